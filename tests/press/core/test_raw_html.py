@@ -181,6 +181,46 @@ def outside(file: Path, text: str) -> Problem:
     return problem
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
+ATTRIBUTE = "<!ATTLIST svg onload CDATA 'alert(1)'>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.html", '<noscript><a title="</noscript><script>alert(1)</script>"></noscript>'),
+        ("x.html", "<svg><style><img src=x onerror=alert(1)></style></svg>"),
+        ("x.html", '<meta charset="utf-16"><script>alert(1)</script>'),
+        ("x.html", '<meta charset="ucs-4"><img src=x onerror=alert(1)>'),
+        ("x.html", '<meta charset="iso-2022-jp">\x1b$B<!--\x1b(B<img src=x onerror=alert(1)>'),
+        ("x.svg", f"<!DOCTYPE svg [{ATTRIBUTE}]>{SVG}/>"),
+        ("x.svg", f'<!DOCTYPE svg [<!ENTITY % p "{ATTRIBUTE}"> %p;]>{SVG}/>'),
+        ("x.svg", f"<!DOCTYPE svg [<!ENTITY p '{SVG} onload=\"p()\"/>'>]>{SVG}>&p;</svg>"),
+        ("x.xsd", f"{SVG}><script>alert(1)</script></svg>"),
+        ("x.html.old", "\ufeff\n<p onclick=alert(1)>word</p>"),
+    ],
+)
+def test_a_file_that_runs_a_script_is_reported_however_it_hides_it(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    assert outside(tmp_path / name, text).rule == "html-unsafe"
+
+
+def test_a_file_that_names_its_language_and_its_words_is_right(tmp_path: Path) -> None:
+    """Nothing is opened that a file names as its DTD, or as an entity."""
+    (tmp_path / "words.ent").write_text("<script/>")
+    picture = tmp_path / "x.svg"
+    picture.write_text(
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/svg.dtd"'
+        f'[<!ENTITY ns "http://www.w3.org/2000/svg"><!ENTITY w SYSTEM "{tmp_path}/words.ent">]>\n'
+        '<svg xmlns="&ns;"><title>The &lt;script&gt; tag</title><!-- <script> -->&w;'
+        "<style>a { --b: 'https://a.example'; content: var(--b) }</style></svg>"
+    )
+    page = tmp_path / "x.html"
+    page.write_text("<title>The &lt;script> tag</title><noscript><p>Words</p></noscript>")
+    assert [*check_acting(picture, "x.svg"), *check_acting(page, "x.html")] == []
+
+
 @pytest.mark.parametrize(
     "sheet",
     [
@@ -203,6 +243,8 @@ def outside(file: Path, text: str) -> Problem:
         '/* *\\2f " */ a { background: url(//a.example/x) } /* " */',
         "a { background: u\\rl(ht\\tps://a.example/x) }",
         '@namespace b url("c)d") e; a { background: url(//a.example/x); f: "g" }',
+        'a { --b: "//a.example/x"; background: image-set(var(--b) 1x) }',
+        'a { background: image-set(var(--b, "//a.example/x") 1x) }',
     ],
 )
 def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
@@ -222,6 +264,12 @@ def test_a_sheet_that_loads_from_another_host_is_reported_however_it_is_spelt(
         '<animate attributeName="fill" values="red;url(//a.example/x#b)"/>',
         '<img srcset="x.png 1x, //a.example/x 2x"/>',
         '<link rel="preload" imagesrcset="x.png,x.png 1x,//a.example/x 2x"/>',
+        '<link rel="preconnect" href="//a.example/"/>',
+        '<link rel="compression-dictionary" href="//a.example/x"/>',
+        '<image><set attributeName="href" to="//a.example/x"/></image>',
+        '<image><animate attributeName="href" values="x.png;//a.example/x"/></image>',
+        '<style><!-- b -->&#64;import "https&#58;//a.example/x";</style>',
+        "<style>c {} <?b?>c { fill: u&#114;l(//a.example/x#b) }</style>",
     ],
 )
 def test_an_attribute_that_loads_from_another_host_is_reported(

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree, html
+from lxml import etree
 
 from press.core.lint.html_lint import HERE
+from press.core.lint.markup_elements import read_elements
 from press.core.loaded_addresses import srcset_addresses, style_addresses
 from press.core.pages.raw_html import (
     ADDRESSES,
@@ -33,6 +34,11 @@ MARKUP = frozenset(
     }
 )
 """The endings of files that a browser opens as a page: HTML, and XML of any kind."""
+PLAIN = frozenset(
+    {".md", ".txt", ".csv", ".tsv", ".json", ".yml", ".py", ".bib", ".ris", ".css", ".js", ".vtt"}
+)
+"""The endings of files that every host serves as something else."""
+FIRST_TAG = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(?:-[a-z]+)?")
@@ -40,11 +46,9 @@ STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(
 THEME_FILES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
-LIMITS = frozenset({"ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP"})
-"""Errors after which libxml2 reads no more: too deep, too long, or entities made of entities."""
-BASE64 = re.compile(rb"(?<=;base64,)(?:[A-Za-z0-9+/]{60,}\s*)+")
-"""A picture inside the file, which libxml2 refuses if it is large; no attribute is hidden in it."""
-RESOURCE_RELATION = re.compile(r"(?i)stylesheet|icon|preload|prefetch|manifest")
+RESOURCE_RELATION = re.compile(
+    r"(?i)stylesheet|icon|preload|prefetch|preconnect|prerender|manifest|dictionary"
+)
 """What a browser loads of a ``link``."""
 
 
@@ -63,15 +67,16 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if file.suffix.lower() == ".svgz":  # a small one can fill the memory when it is unpacked
         what = "This file is packed, so the press cannot see whether it would run a script."
         yield Problem(shown, 1, "html-unsafe", what, "Save it as '.svg'.")
-    if file.suffix.lower() in MARKUP:
-        data = BASE64.sub(lambda found: b"\n" * found[0].count(b"\n"), file.read_bytes())
-        # What a browser reads as XML is read as HTML too: one of the two sees each part.
-        parsers = etree.XMLParser(recover=True), html.HTMLParser()
-        elements = [one for parser in parsers for one in _elements(data, parser)]
+    if file.suffix.lower() in MARKUP or _is_other_markup(file):
+        elements, errors = read_elements(file.read_bytes())
         yield from islice(_running(elements, shown), 1)
         yield from islice(_loading(elements, shown), 1)
-        errors = [error for parser in parsers for error in parser.error_log]
-        yield from islice((_unread(shown, one) for one in errors if one.type_name in LIMITS), 1)
+        yield from islice((_unread(shown, one) for one in errors), 1)
+
+
+def _is_other_markup(file: Path) -> bool:
+    """True for a file that begins with a tag, if a host may serve it as a page or as XML."""
+    return file.suffix.lower() not in PLAIN and bool(FIRST_TAG.match(file.read_bytes()))
 
 
 def _unread(shown: str, error: Any) -> Problem:
@@ -113,9 +118,10 @@ def _foreign_addresses(element: Any) -> Iterator[str]:
         elif bare in {"srcset", "imagesrcset"}:
             yield from filter(is_outside, srcset_addresses(value))
         elif bare in MOVING or STYLED.fullmatch(bare):
+            yield from filter(is_outside, value.split(";") if bare in MOVING else ())
             yield from (address for _, address in style_addresses(value) if is_outside(address))
     if name == "style":
-        sheet = style_addresses(element.text or "")
+        sheet = style_addresses(element.xpath("string()"))  # a comment parts it in two
         yield from (address for _, address in sheet if is_outside(address))
 
 
@@ -130,14 +136,6 @@ def _is_missing(folder: Path, address: str) -> bool:
 
 def _outside(shown: str, line: int, address: str) -> Problem:
     return Problem(shown, line, "media-outside", f"Readers would not see '{address[:80]}'.", HERE)
-
-
-def _elements(data: bytes, parser: Any) -> list[Any]:
-    try:  # bytes, because libxml2 unpacks a file
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:  # empty
-        return []
-    return [] if root is None else [*root.itersiblings(preceding=True), *root.iter()]
 
 
 def _acting(element: Any) -> str:
