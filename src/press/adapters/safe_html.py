@@ -1,5 +1,11 @@
-"""Takes from a page what its author typed as HTML and may not: scripts, frames, event handlers."""
+"""Takes from a page what its author typed as HTML and may not: scripts, frames, event handlers.
 
+A part of a page that 'pymdownx.snippets' puts in comes from its own folders, never from elsewhere.
+"""
+
+import os
+from functools import partial
+from pathlib import Path
 from re import Match
 from typing import Any
 
@@ -7,7 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from press.core.pages.markdown_steps import add_tree_step
+from press.core.pages.markdown_steps import add_text_step, add_tree_step
 from press.core.pages.raw_html import clean_html, disarm
 
 
@@ -36,8 +42,25 @@ class _SafeTags(HtmlInlineProcessor):
         return self.md.htmlStash.store(clean_html(raw)), m.start(0), m.end(0)
 
 
+def _bound_snippets(md: Markdown, text: str) -> str:
+    """Keeps the extension, which may come after ours, from following links out of its folders."""
+    if "snippet" in md.preprocessors:
+        snippets: Any = md.preprocessors["snippet"]
+        folders = [Path(os.path.realpath(folder)) for folder in snippets.base_path]
+        find = type(snippets).get_snippet_path
+
+        def find_inside(name: str) -> str | None:
+            found: str | None = find(snippets, name)
+            there = Path(os.path.realpath(found or ""))
+            return found if any(map(there.is_relative_to, folders)) else None
+
+        snippets.get_snippet_path = find_inside
+    return text
+
+
 def register_safety(md: Markdown) -> None:
     """Makes every page of this instance safe from what its author types as HTML."""
+    add_text_step(md, "press-snippets", 33, partial(_bound_snippets, md))
     blocks = md.preprocessors["html_block"]
     md.preprocessors.register(_SafeBlocks(md, blocks), "html_block", 20)
     pattern = md.inlinePatterns["html"].pattern

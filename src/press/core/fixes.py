@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from press.core.problems import Problem
+from press.core.text import is_inside
 
 SUGGESTION = re.compile(r"Did you mean '([^']+)'\?")
 RIGHT_TEXT = re.compile(r"Write it as '([^'…]+)'[.,]")
@@ -39,7 +40,7 @@ def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path
     files: dict[Path, list[str]] = {}
     for problem in problems:
         path = root / problem.path
-        lines = files.get(path) or _lines(path)
+        lines = files.get(path) or (_lines(path) if is_inside(path, root) else [])
         if not 0 < problem.line <= len(lines):
             continue
         if fix := _fix(problem, lines[problem.line - 1]):

@@ -171,6 +171,40 @@ def test_no_part_of_a_page_comes_from_outside(
     assert ("[file-outside]" in said) == ("[file-outside]" in told)
 
 
+@pytest.mark.parametrize("form", ['--8<-- "part.md"', "--8<--\npart.md\n--8<--"])
+def test_no_part_of_a_page_is_a_link_out_of_its_folder(
+    tiny: Path, tmp_path_factory: pytest.TempPathFactory, form: str
+) -> None:
+    secret = tmp_path_factory.mktemp("outside") / "secret.md"
+    secret.write_text("secret", encoding="utf-8")
+    parts = tiny / "parts"
+    parts.mkdir()
+    (parts / "part.md").write_text("inside\n\n---8<--- 'link.md'\n", encoding="utf-8")
+    (parts / "link.md").symlink_to(secret)
+    own = "markdown_extensions:\n"
+    option = "  - pymdownx.snippets: {base_path: parts}\n"
+    edit(tiny / "mkdocs.yml", own, f"{own}{option}")
+    (tiny / "docs" / "claims.md").write_text(f"# A\n\n{form}\n", encoding="utf-8")
+    run_mkdocs(tiny, tiny / "site", strict=False)
+    made = (tiny / "site" / "claims" / "index.html").read_text(encoding="utf-8")
+    assert "inside" in made
+    assert "secret" not in made
+
+
+def test_no_file_outside_is_copied_into_the_publication_with_a_fix(
+    here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "works.bib"
+    bibliography = here / "bibliography.bib"
+    text = bibliography.read_text(encoding="utf-8").replace("journaltitle", "jounaltitle")
+    outside.write_text(text, encoding="utf-8")
+    bibliography.unlink()
+    bibliography.symlink_to(outside)
+    assert main(["check", "--fix"]) == 1
+    assert bibliography.is_symlink()
+    assert outside.read_text(encoding="utf-8") == text
+
+
 def test_a_name_of_two_lines_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "docs" / "a\nb.md").write_text("# A\n", encoding="utf-8")
     assert main(["check"]) == 1
