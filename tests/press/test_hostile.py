@@ -63,6 +63,8 @@ def hostile(tiny: Path) -> Path:
     bibliography.write_text(text, encoding="utf-8")
     index = tiny / "docs" / "index.md"
     written = index.read_text(encoding="utf-8").replace("Eine erläuterte Ausgabe", f"'{PAYLOAD}'")
+    printed = 'git_revision_date_localized: "<img src=x onerror=alert(1)>"'  # by the theme
+    written = written.replace("voice:", f"{printed}\nvoice:")
     index.write_text(written, encoding="utf-8")
     chart = tiny / "src" / "bilder" / "pegel.py"
     chart.write_text(
@@ -73,7 +75,7 @@ def hostile(tiny: Path) -> Path:
 
 def test_nothing_in_a_record_becomes_markup(hostile: Path) -> None:
     told = [problem.rule for problem in read(hostile, "bilder").problems]
-    assert set(told) == {"bib-url", "html-unsafe", "image-alt", "settings", "signs"}
+    assert set(told) == {"bib-url", "front-matter", "html-unsafe", "image-alt", "settings", "signs"}
     # Strict mode stops at that address; a lenient build shows what readers would get.
     run = run_mkdocs(hostile, hostile / "site", strict=False)
     assert run.returncode == 0, run.stderr
@@ -184,6 +186,9 @@ NUMBER = f"&#{'9' * 5000};"
         pytest.param("docs/redirects.yml", "0x10: x\n", "redirect", id="name that is 16"),
         pytest.param("docs/redirects.yml", "a: {b: [c]}\na: b/\n", "yaml-twice", id="twice"),
         pytest.param("docs/redirects.yml", 'a: "\\uD800"\n', "control", id="half a character"),
+        pytest.param(
+            "docs/fort.md", "---\ntemplate: redirect.html\n---\n\n# A\n", "front-matter", id="away"
+        ),
         pytest.param("docs/b\udcff.svg", "<svg/>", "file-name", id="name not UTF-8"),
         pytest.param("docs/Con.svg", "<svg/>", "file-name", id="a device of Windows"),
         pytest.param("docs/a.", "<svg/>", "file-name", id="a name that Windows cuts"),

@@ -5,7 +5,7 @@ as a warning, so that a strict build finishes every page, lists everything, and 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import chdir
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from press.core.pages.page import SourcePage
 from press.core.pages.raw_html import IN_A_LINE, clean_html, make_printable
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
+from press.core.records.front_matter import front_model
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import check_outputs, page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
@@ -46,6 +47,13 @@ OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")
 EDITING = ("edit_uri", "edit_uri_template")
 META_FIELDS = ("title", "description", "author")
 """The fields of a front matter that the theme's own templates print."""
+
+
+def _printable_fields(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """A page's fields; those that nobody knows are text, because the theme prints some as HTML."""
+    fields = dict(meta)
+    make_printable(fields, fields.keys() - front_model().model_fields.keys() - {*META_FIELDS})
+    return fields
 
 
 class PressPlugin(BasePlugin):  # type: ignore[misc]
@@ -118,7 +126,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         """Says which page is made next, and writes out the numbers that its front matter names."""
         current.set(page.file.src_uri)
         step(f"Reading {page.file.src_uri}")
-        expand, meta = self._publication().expand, page.meta
+        expand, meta = self._publication().expand, _printable_fields(page.meta)
         texts = [name for name in META_FIELDS if isinstance(meta.get(name), str)]
         page.meta = meta | {name: expand(meta[name]) for name in texts}
         return markdown
@@ -170,7 +178,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         text: Any = Markdown(
             extensions=config.markdown_extensions, extension_configs=config.mdx_configs
         )
-        page.meta = {"title": source.title} | source.meta
+        page.meta = {"title": source.title} | _printable_fields(source.meta)
         page.content = page_of_code(code, text.convert(source.body), page.content, publication)
         page.toc = get_toc(text.toc_tokens)
 

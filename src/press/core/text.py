@@ -36,6 +36,8 @@ CONFLICT = re.compile(r"(?m)^(?:<{7} \S.*|>{7} [\w./@:-]+(?: \(.*\))?)\r?$")
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
+LATER_FORMULA = re.compile(r"[;\t](?:[=@＝＠]|[-+＋](?=[A-Za-z(]))")
+"""The same after a sign that parts cells where a comma is in numbers, as in German Excel."""
 NUMBERED = re.compile(r"&#(?!0*65533;|[xX]0*[fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+);")
 """A character by its number; U+FFFD is what others are shown as, and right where it is meant."""
 
@@ -81,6 +83,7 @@ def _short_numbers(text: str) -> str:
 
 def without_formula(text: str) -> str:
     """A text as a cell: what a spreadsheet would run begins with a space."""
+    text = LATER_FORMULA.sub(lambda found: f"{found[0][0]} {found[0][1:]}", text)
     return f" {text}" if text.startswith(FORMULA) else text
 
 

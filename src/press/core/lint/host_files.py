@@ -19,10 +19,11 @@ RULES = ("file-host",)
 """Rules whose severity an edition can set."""
 COMMANDS = re.compile(
     # Netlify, Cloudflare Pages, Vercel, Firebase, Azure, Jekyll; service workers; web servers
-    r"(?i)(?:_worker\.js|_routes\.json|_redirects|_headers|netlify\.toml|vercel\.json"
+    r"(?i)(?:_worker\.js(?:/.+)?|_routes\.json|_redirects|_headers|netlify\.toml|vercel\.json"
     r"|firebase\.json|staticwebapp\.config\.json|_config\.yml"
     r"|(?:sw|service-?worker)\.js|functions/.+\.[cm]?[jt]sx?"
-    r"|(?:.+/)?(?:\.htaccess|\.user\.ini|web\.config))"
+    r"|(?:.+/)?(?:\.htaccess|\.user\.ini|web\.config)"
+    r"|.+\.(?:html?|js|css)\.(?:gz|br|zst))"  # served instead of the file that it is named after
 )
 PROGRAM = re.compile(r"(?i)(?:.+/)?.+\.(?:php\d?|phtml|phar|cgi|aspx?|jspx?)")
 """A file that many web servers run. A redirect can lead from the address of one to a page."""

@@ -12,6 +12,8 @@ from press.core.settings.options import theme_folder
 from press.core.text import is_inside, read_text, relative
 
 THEME_PACKAGES = ("material", "zensical")
+REDIRECT = "redirect.html"
+"""The theme's page that leads on to any address by a script, which the policy would allow."""
 
 
 def page_template_folders(root: Path) -> list[Path]:
@@ -28,7 +30,7 @@ def page_template_names(root: Path) -> set[str]:
         file.relative_to(folder).as_posix()
         for folder in page_template_folders(root)
         for file in folder.rglob("*.html")
-    }
+    } - {REDIRECT}
 
 
 def check_templates(root: Path) -> Iterator[Problem]:

@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from press.core.problems import ADVICE, ERROR, Problem
-from press.core.text import FORMULA, check_conflicts, check_controls, check_turns, read_text
+from press.core.text import (
+    FORMULA,
+    LATER_FORMULA,
+    check_conflicts,
+    check_controls,
+    check_turns,
+    read_text,
+)
 
 LARGEST = 20_000
 """Rows a dataset may have."""
@@ -141,6 +148,12 @@ def _in_cell(
         what = f"'{head}' begins with '{cell[:1]}': a spreadsheet would run '{cell[:40]}'."
         remedy = "Begin the text with a letter, a digit or a quotation mark."
         return "csv-formula", what, remedy, ERROR
+    if later := LATER_FORMULA.search(cell):
+        run = cell[later.start() + 1 :][:40]
+        what = (
+            f"'{head}' has '{later[0]}': where semicolons part cells, a spreadsheet runs '{run}'."
+        )
+        return "csv-formula", what, f"Write a space after '{later[0][0]}'.", ERROR
     return None
 
 
