@@ -25,7 +25,7 @@ ABOUT = About(
     title="Training sessions fell after each of seven coups; in three of the seven they later "
     "reached the number of the year before",
     subtitle="IMET training sessions, from three fiscal years before a coup to five after, each "
-    "country on its own scale; the line is the number of the year before",
+    "picture on its own scale; the line is the number of the year before",
     data=("places_around_coups",),
     sources=("security-force-monitor-2024", "powell-thyne-2023", "crs-2025"),
     not_shown="The legal decision in each case, money already promised, and other reasons for a "

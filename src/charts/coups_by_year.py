@@ -120,12 +120,12 @@ def _decades(wide: pd.DataFrame, high: float, x: Any, y: Any, frame: Frame) -> l
     feet = feet.assign(foot=feet.events - 0.6)[["year", "events", "foot"]]
     middles = brackets.assign(year=(brackets.year + brackets.end) / 2)[["year", "events", "text"]]
     edge: dict[str, Any] = {"color": INK_2, "strokeWidth": 1}
-    what = points((1949.7, high - 1.5, "Coups and attempts by decade"), names="year events text")
+    what = points((1949.7, at, "Coups and attempts by decade"), names="year events text")
     return [
         alt.Chart(brackets.drop(columns="text")).mark_rule(**edge).encode(x=x, x2="end:Q", y=y),
         alt.Chart(feet).mark_rule(**edge).encode(x=x, y=y, y2="foot:Q"),
         label(middles, x, y, frame, align="center", fontWeight=600, dy=-6),
-        label(what, x, y, frame, color=INK_2),
+        label(what, x, y, frame, color=INK_2, dy=-22),
     ]
 
 

@@ -64,8 +64,11 @@ def test_a_country_is_found_by_keyboard_and_has_an_address(
         page.keyboard.press("Control+a")
         page.keyboard.type("zzz")
         expect(listed).to_be_hidden()
+        none = page.get_by_role("status").filter(has_text="No country of this name")
+        expect(none).to_be_visible()
         page.keyboard.press("Escape")
         expect(find).to_have_value("")
+        expect(none).to_have_count(0)
         page.keyboard.press("Alt+ArrowDown")
         expect(find).to_have_attribute("aria-expanded", "true")
         page.keyboard.press("Alt+ArrowUp")
@@ -93,6 +96,8 @@ def test_the_address_of_a_country_opens_it_and_a_year_has_its_sum(
         ).to_be_visible()
         expect(page.get_by_role("img", name=f"Map of fiscal year {YEAR}")).to_be_visible()
         year = ROWS[ROWS.fiscal_year == YEAR]
+        most = year.sort_values("course_places").iloc[-1]
+        expect(page.get_by_text(f"most: {most.country}, {most.course_places:,}")).to_be_visible()
         said = f"{year.course_places.sum():,} sessions in {len(year)} countries"
         expect(page.get_by_role("img", name=said)).to_be_visible()
         names = page.locator(".world g").evaluate_all("all => all.map(one => one.dataset.tip)")

@@ -47,14 +47,16 @@ const start = async () => {
   }
   const slider = html("input", { type: "range", min: FIRST, max: LAST, value: 2019, id: "map-year" });
   const year = html("output", { for: "map-year" });
+  const most = html("output", { for: "map-year", class: "world-most" });
   const input = html("input", { id: "map-country", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "map-countries" });
   const list = html("ul", { id: "map-countries", role: "listbox", "aria-label": "Countries", hidden: "" });
+  const none = html("p", { class: "world-none", role: "status" });
   const own = html("div", { class: "world-own", "aria-live": "polite" });
   const box = html("div", { class: "world-box" },
     html("div", { class: "world-controls" },
-      html("div", {}, html("label", { for: "map-year" }, "Fiscal year "), year, slider),
-      html("div", { class: "world-find" }, html("label", { for: "map-country" }, "Find a country"), input, list)),
+      html("div", {}, html("label", { for: "map-year" }, "Fiscal year "), year, slider, most),
+      html("div", { class: "world-find" }, html("label", { for: "map-country" }, "Find a country"), input, list, none)),
     map,
     html("p", { class: "world-key" }, `A square that fills its tile is ${FULL} sessions. `, html("span", {}, "Magenta in a frame"), " is a coup or attempt in the calendar year; a pale tile had no sessions listed."),
     own);
@@ -62,18 +64,20 @@ const start = async () => {
   const paint = () => {
     const at = Number(slider.value) - FIRST;
     slider.setAttribute("aria-valuetext", `fiscal year ${slider.value}`);
-    let listed = 0, sum = 0;
+    let listed = 0, sum = 0, top = [0];
     for (const tile of tiles) {
       const number = sessions.get(tile.country)[at];
       const side = Math.sqrt(number / FULL);
       const coup = attempts(tile).some((event) => event.date.startsWith(slider.value));
       listed += number > 0;
       sum += number;
+      if (number > top[0]) top = [number, tile.country];
       for (const [name, value] of Object.entries({ x: (1 - side) / 2, y: (1 - side) / 2, width: side, height: side })) tile.square.setAttribute(name, value.toFixed(3));
       tile.square.classList.toggle("coup", coup);
       tile.place.dataset.tip = `${tile.country}, FY${slider.value}: ${number ? `${number.toLocaleString("en")} sessions` : "none listed"}${coup ? "; a coup or attempt this year" : ""}`;
     }
     year.textContent = `${slider.value}: ${listed} countries`;
+    most.textContent = `most: ${top[1]}, ${top[0].toLocaleString("en")}`;
     title.textContent = `Map of fiscal year ${slider.value}: ${sum.toLocaleString("en")} sessions in ${listed} countries`;
   };
 
@@ -107,7 +111,7 @@ const start = async () => {
     if (at < 0) input.removeAttribute("aria-activedescendant");
     else { input.setAttribute("aria-activedescendant", list.children[at].id); list.children[at].scrollIntoView({ block: "nearest" }); }
   };
-  const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); point(-1); };
+  const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); none.textContent = ""; point(-1); };
   const open = () => {
     const words = plain(input.value.trim());
     found = tiles.filter((tile) => plain(tile.country).includes(words)).sort((one, other) => one.country.localeCompare(other.country));
@@ -117,6 +121,7 @@ const start = async () => {
       return option;
     }));
     list.hidden = !found.length;
+    none.textContent = found.length ? "" : "No country of this name on the map";
     input.setAttribute("aria-expanded", String(found.length > 0));
     point(-1);
   };
@@ -135,7 +140,8 @@ const start = async () => {
       const tile = found[active] ?? found.find(({ country }) => plain(country) === plain(input.value.trim())) ?? (found.length === 1 ? found[0] : null);
       if (tile && !list.hidden) { event.preventDefault(); choose(tile); }
     } else if (event.key === "Escape") {
-      if (list.hidden) input.value = ""; else close();
+      if (list.hidden) input.value = "";
+      close();
     } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) point(-1); // back to the letters
   });
   slider.addEventListener("input", paint);

@@ -20,9 +20,11 @@ from press.core.colours import DARK, LIGHT
 from press.core.data_files import json_text
 from press.core.publication import Publication
 from press.core.settings.licence import read_licence
+from press.core.settings.options import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
+from press.kinds.charts.pages import chart_address
 from press.kinds.charts.print_pictures import in_print_colours, png_of
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.outputs import data_package, listing
@@ -46,12 +48,11 @@ def write_files(build: SiteBuild) -> None:
         if all(name in publication[DATASETS] for name in chart.about.data):
             figure = figures.figure_of(publication, chart, chart.about.default)
             if isinstance(figure, figures.Figure):
-                _write(chart, figure, publication, folder, store)
+                _write(chart, figure, build, store)
 
 
-def _write(
-    chart: Chart, figure: figures.Figure, publication: Publication, folder: Path, store: Store
-) -> None:
+def _write(chart: Chart, figure: figures.Figure, build: SiteBuild, store: Store) -> None:
+    publication, folder = build.publication, build.site / "charts"
     picture = standalone(figure.pictures[0])
     plain = figures.specification(chart, publication[DATASETS], store, LIGHT)
     bitmap = png_of(in_print_colours(picture), store)
@@ -69,7 +70,7 @@ def _write(
     for ending, text in texts.items():
         (folder / f"{chart.name}.{ending}").write_text(text, encoding="utf-8")
     (folder / f"{chart.name}.png").write_bytes(bitmap)
-    (folder / f"{chart.name}.zip").write_bytes(chart_archive(chart, publication, picture))
+    (folder / f"{chart.name}.zip").write_bytes(chart_archive(chart, build, picture))
 
 
 def standalone(picture: str) -> str:
@@ -85,21 +86,25 @@ def standalone(picture: str) -> str:
     return re.sub(r"(</desc>)", rf"\1{style}{ground}", picture, count=1)
 
 
-def chart_archive(chart: Chart, publication: Publication, picture: str) -> bytes:
+def chart_archive(chart: Chart, build: SiteBuild, picture: str) -> bytes:
     """The chart's data, their description, its picture and a readme, as a zip."""
+    publication = build.publication
+    page = build.in_full(chart_address(publication, chart))
     datasets = [publication[DATASETS][name] for name in chart.about.data]
-    files = {"README.txt": readme(chart, publication), f"{chart.name}.svg": picture}
+    files = {"README.txt": readme(chart, publication, page), f"{chart.name}.svg": picture}
     return zip_files(files | data_package(datasets, publication, chart.name))
 
 
-def readme(chart: Chart, publication: Publication) -> str:
-    """Describes a chart's files, its limits, its data and their licences."""
+def readme(chart: Chart, publication: Publication, page: str = "") -> str:
+    """Describes a chart's files, its limits, its data, their licences and whose they are."""
     lines = [chart.about.title, "=" * len(chart.about.title), chart.about.subtitle, ""]
     lines += ["Not shown:", chart.about.not_shown, "", "Data:"]
     lines += listing(publication[DATASETS][name] for name in chart.about.data)
     licence = read_licence(publication.places.settings)
     terms = f"{licence.name}. " if licence else ""
-    lines += ["", f"Picture: {terms}Please name this edition and the sources above.", ""]
+    name = read_setting(publication.places.settings, "site_name")
+    lines += ["", f"Picture: {terms}Please name this edition and the sources above."]
+    lines += ["", f"This edition: {name} {page}".strip(), ""]
     return "\n".join(lines)
 
 
