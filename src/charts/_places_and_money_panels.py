@@ -148,8 +148,10 @@ def _places_labels(places: pd.DataFrame, view: str, x: Any, y: Any, frame: Frame
         said, seat = said.replace("\n", " "), {"align": "right", "dx": 32}
     pandemic = points((2020, of[2020], said), names=SESSIONS)
     layers += halo(pandemic, x, y, frame, dy=18, color=INK, **seat)
-    slip = "one row, likely a slip" if frame.narrow else "one row of 1,751, likely a slip"
-    for year, at, words, align in ((2004, 12_300, slip, "left"), (2015, 9_900, SEMINAR, "center")):
+    slip, over = "one row of 1,751, likely a slip", 12_300
+    if frame.narrow:  # higher, clear of the note on the seminar
+        slip, over = "one row, likely a slip", 12_900
+    for year, at, words, align in ((2004, over, slip, "left"), (2015, 9_900, SEMINAR, "center")):
         # A line leads from the note to the dot that it is about.
         leader = points((year, of[year] + 300, at - 200), names="fiscal_year course_places high")
         rule = alt.Chart(leader).mark_rule(color=INK_2).encode(x=x, y=y, y2="high:Q")

@@ -125,7 +125,7 @@ def _decades(wide: pd.DataFrame, high: float, x: Any, y: Any, frame: Frame) -> l
         alt.Chart(brackets.drop(columns="text")).mark_rule(**edge).encode(x=x, x2="end:Q", y=y),
         alt.Chart(feet).mark_rule(**edge).encode(x=x, y=y, y2="foot:Q"),
         label(middles, x, y, frame, align="center", fontWeight=600, dy=-6),
-        label(what, x, y, frame, color=INK_2, dy=-22),
+        label(what, x, y, frame, color=INK_2, dy=-24),
     ]
 
 
