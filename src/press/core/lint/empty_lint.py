@@ -27,7 +27,7 @@ def check_empty(page: SourcePage) -> Iterator[Problem]:
     faults = [
         *_headings(lines, typed),
         *_items(lines, typed),
-        *_notes(lines),
+        *_notes(lines, typed),
         *_cells(page),
         *_accidental_code(page.body),
     ]
@@ -85,12 +85,11 @@ def _items(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
             yield at, "list-form", what, "Write what belongs there, or remove it.", ERROR
 
 
-def _notes(lines: list[str]) -> Iterator[GradedFault]:
+def _notes(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
     """Notes without a text, which may begin in the next line or, four blanks in, after a gap."""
-    for at, line in enumerate(lines):
-        below = [*lines[at + 1 :], ""][0]
-        after = next((other for other in lines[at + 1 :] if other.strip()), "")
-        if NO_NOTE.match(line) and not below.strip() and not after.startswith(("    ", "\t")):
+    filled = [(at, line) for at, line in enumerate(typed) if line.strip()]
+    for (at, _), (below, after) in pairwise([*filled, (len(typed) + 1, "")]):
+        if NO_NOTE.match(lines[at]) and below > at + 1 and not after.startswith(("    ", "\t")):
             what, remedy = "This note has no text.", "Write it, or remove the note and its mark."
             yield at, "to-be-written", what, remedy, ERROR
 
