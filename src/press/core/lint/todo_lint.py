@@ -6,9 +6,8 @@ from pathlib import Path
 
 from press.core.cross_references import texts
 from press.core.grammar import CITE, blank_non_prose
-from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, Problem
+from press.core.problems import Problem
 from press.core.text import BLANK_ANSWER, read_text, relative, says_nothing
 from press.core.yaml.yaml_lines import Document, read_yaml
 
@@ -23,16 +22,9 @@ EMPTY = re.compile(r"(?m)^#{2,6} (.+?)[ \t]*\n\s*<!--[^>]*-->\s*(?=^#|\Z)")
 NOTE = re.compile(
     r"(?<![\w-])(?:TODO|FIXME|TBD)(?![\w-])|\bXXX:|(?m:^[ \t]*XXX[ \t]*$)"
     r"|(?<=[ (])\?{2,}(?=[ ).,;]|$)|(?i:\blorem ipsum\b)"
-    r"|\b(?!(?:book|canto|chapter|page|part|psalm|section|table|plate|volume|year)\b)"
-    r"[a-zäöüß]{2,} XXX(?=[ \t]*(?:\{[^{}]*\})?\s*\Z)"
     r"|State the finding here, as a sentence"
 )
 """A note to oneself; ``XXX`` among other words is a Roman number."""
-LONE = re.compile(
-    r"\b(?!(?:[Tt]he|die|der|bei|zur|von|mit|by|with|and|or|und|oder)\b)[a-zäöüß]{2,}"
-    r" TK(?=[ ]+[a-zäöüß]|[.,;:]|\s*\Z)"
-)
-"""The sign of journalists for what is to come; as an abbreviation it would be on a page again."""
 TOP = {"title", "description", "kicker", "byline", "template", "numbers", "voice", "edit"}
 """Fields of a page's front matter that are words."""
 CELLS = {"where", "of", "missingValues", "dialect", "constraints", "accepts", "sort"}
@@ -56,7 +48,6 @@ def check_finished(
             yield from _scaffold_texts(page.path, text, line)
             yield from first_note(page.path, blank_non_prose(text), line)
         yield from _unsaid(page)
-        yield from _lone_sign(page)
     for path in records:
         text, _ = read_text(path, root)
         shown = relative(path, root)
@@ -106,14 +97,6 @@ def _scaffold_texts(path: str, text: str, first: int) -> Iterator[Problem]:
         wanted = match[0].partition(OPEN)[2].strip(" :.*")
         what += f": {wanted[:80]}." if wanted else "."
         yield Problem(path, line, "to-be-written", what, "Write the text, or remove the line.")
-
-
-def _lone_sign(page: SourcePage) -> Iterator[Problem]:
-    shown = without_code(page.body)
-    if len(re.findall(r"\bTK\b", shown)) == 1 and (match := LONE.search(shown)):
-        line = page.first_line + shown.count("\n", 0, match.end())
-        what, remedy = "'TK' looks like a note to yourself.", "Write what is missing."
-        yield Problem(page.path, line, "to-be-written", what, remedy, ADVICE)
 
 
 def _unsaid(page: SourcePage) -> Iterator[Problem]:
