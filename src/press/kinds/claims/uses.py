@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
 from press.core.cross_references import Use, problems_in_texts
 from press.core.grammar import CLAIM, CODE, PARAGRAPH, blank_non_prose
+from press.core.pages.block_texts import without_code
 from press.core.pages.essays import check_essays, essays
-from press.core.pages.page import VOICES
+from press.core.pages.page import VOICES, SourcePage
 from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
@@ -35,10 +35,8 @@ IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\
 
 NUMBER_OR_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d]\w*")
 GROUPS = re.compile(r"(?<=\d)[.,  ](?=\d{3}(?!\d))")
-FEWEST_ALIKE = 4
-"""Words before and after a number that show that two texts say the same."""
 FEWEST_REPEATED = 12
-"""Words of a reason that nobody gives twice; of other sources, half of them."""
+"""Words of a reason that nobody gives twice."""
 
 
 def check_uses(publication: Publication) -> Iterator[Problem]:
@@ -109,19 +107,23 @@ def _notes_out_of_range(publication: Publication) -> Iterator[Problem]:
 
 def _out_of_place(publication: Publication) -> Iterator[Problem]:
     """Marks in another paragraph than their number says, which the text has as well."""
-    pages = {page.path: page for page in essays(publication.pages)}
-    known = {m["name"] for page in pages.values() for m in PARAGRAPH.finditer(page.body)}
+    placed = {page.path: _paragraphs(page) for page in essays(publication.pages)}
+    known = {name for paragraphs in placed.values() for _, name in paragraphs}
     for claim in publication[CLAIMS]:
         use = publication[CLAIM_MARKS].get(claim.id)
-        page = pages.get(use.path) if use else None
-        if use is None or page is None or claim.paragraph not in known:
+        if use is None or claim.paragraph not in known:
             continue
-        above = "\n".join(page.body.split("\n")[: use.line - page.first_line])
-        here = [match["name"] for match in PARAGRAPH.finditer(above)][-1:]
+        here = [name for line, name in placed.get(use.path, ()) if line < use.line][-1:]
         if here and here[0] != claim.paragraph:
             what = f"'{claim.id}' is marked in the paragraph '{here[0]}'."
             remedy = "Mark a passage of its own paragraph, or give the claim an id of this one."
             yield Problem(use.path, use.line, "claim-form", what, remedy, ADVICE)
+
+
+def _paragraphs(page: SourcePage) -> list[tuple[int, str]]:
+    """The lines and the ids of a page's paragraphs."""
+    lines = enumerate(without_code(page.body).split("\n"), page.first_line)
+    return [(line, match["name"]) for line, text in lines if (match := PARAGRAPH.match(text))]
 
 
 def _unlike_text(publication: Publication) -> Iterator[Problem]:
@@ -137,26 +139,31 @@ def _unlike_text(publication: Publication) -> Iterator[Problem]:
 
 
 def _exchanged_number(says: str, sentence: str) -> tuple[str, str] | None:
-    """The first number that differs among the same words, and the one in its place."""
-    texts = (GROUPS.sub("", text.casefold()) for text in (says, sentence))
-    ours, theirs = (["", *NUMBER_OR_WORD.findall(text), ""] for text in texts)
-    parts = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    for before, (kind, i, end, j, _), after in zip(parts, parts[1:], parts[2:], strict=False):
-        alike = before[2] - before[1] + after[2] - after[1]
-        both = ours[i:end], theirs[j : after[3]]
-        if kind == "replace" and alike >= FEWEST_ALIKE and _are_other(*both, theirs):
-            return ours[i], theirs[j]
+    """The first number that differs between the same words, and the one in its place."""
+    ours, theirs = _numbers(says), _numbers(sentence)
+    for near, number in ours.items():
+        other = theirs.get(near, number)
+        step = max(_step(number), _step(other))
+        if number not in theirs.values() and abs(float(number) - float(other)) >= step:
+            return number, other
     return None
 
 
-def _are_other(ours: list[str], theirs: list[str], sentence: list[str]) -> bool:
-    """True of two numbers, of which none is the other one rounded, or elsewhere in the sentence."""
-    both = ours + theirs
-    if len(both) != len({*both}) or len(both) != 2 or not all(n[:1].isdigit() for n in both):
-        return False
-    numbers = [float(n.replace(",", ".")) for n in both]
-    is_rounded = any(not n.isdigit() for n in both) and abs(numbers[0] - numbers[1]) < 1
-    return not is_rounded and ours[0] not in sentence
+def _numbers(text: str) -> dict[tuple[str, ...], str]:
+    """The numbers of a text by the two words before and the two after them."""
+    words = ["", "", *NUMBER_OR_WORD.findall(GROUPS.sub("", text.casefold())), "", ""]
+    return {
+        (*words[at - 2 : at], *words[at + 1 : at + 3]): word.replace(",", ".")
+        for at, word in enumerate(words)
+        if word[:1].isdecimal()
+    }
+
+
+def _step(number: str) -> float:
+    """The unit to which a number may be rounded; one of four digits can be a year."""
+    whole, _, part = number.partition(".")
+    zeros = 0 if part or len(whole) < 5 else len(whole) - len(whole.rstrip("0"))
+    return float(f"1e{zeros - len(part)}")
 
 
 def _copied_reasons(publication: Publication) -> Iterator[Problem]:
@@ -165,9 +172,7 @@ def _copied_reasons(publication: Publication) -> Iterator[Problem]:
     for claim in publication[CLAIMS]:
         words = claim.because.split()
         twin = first.setdefault(" ".join(words), claim)
-        other = {one.key for one in claim.sources} != {one.key for one in twin.sources}
-        fewest = FEWEST_REPEATED // (1 + other)
-        if twin is not claim and len(words) >= fewest and claim.sources:
+        if twin is not claim and len(words) >= FEWEST_REPEATED and claim.sources:
             what = f"'{claim.id}' has the reason of '{twin.id}' in line {twin.line}."
             line, path = claim.line_of("because"), publication.path("claims.yml")
             remedy = "Say what the sources say about this claim."
