@@ -218,14 +218,15 @@ def _is_other(words: str, address: str) -> bool:
 def _addresses(shown: str) -> Iterator[GradedFault]:
     for match in LINK.finditer(shown):
         address = re.sub(r"[ ]+(?:\"[^\"]*\"|'[^']*')$", "", match["address"].strip())
-        if re.search(r"[ ][\"'][^\"']*$", address):
+        is_whole = shown[match.end() : match.end() + 1] == ")"  # a title may have a round bracket
+        if is_whole and re.search(r"[ ][\"'][^\"']*$", address):
             what = f"The title in '{address[:60]}' has no closing quotation mark."
             yield match.start(), "link-address", what, "Write it before ')'.", ERROR
         elif " " in address and re.match(r"https?://", match["words"]):
             what = "The words and the address of this link are exchanged."
             remedy = f"Write '[{address[:60]}]({match['words'][:60]})'."
             yield match.start(), "link-address", what, remedy, ERROR
-        elif " " in address and not address.startswith(("<", "{{", "{%")):
+        elif " " in address and is_whole and not address.startswith(("<", "{{", "{%")):
             what = f"There is a space in the address '{address[:60]}'."
             yield match.start(), "link-address", what, "Write '%20' for it, or remove it.", ADVICE
         elif re.match(r"mailto:(?!\?)(?!\S+@[\w-]+\.[\w.-]*\w)", address):

@@ -39,7 +39,8 @@ CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
 DIVIDED = re.compile(
     r"(?<![\w-])[^\W\d_]{2,}-(?:[ ]|[ ]*\n)(?!\S+-(?:\s|$))(?!(?:and|or|und|oder|bis|bzw|sowie|samt"
     r"|to|through|but|not|nor|versus|vs|plus|wie|als|aber|noch|statt|beziehungsweise|et|ou|en|of|og"
-    r"|och|eller|ja|tai|y|o|ed|e|än|than|as|respectively|rather)\b)[a-zäöüßéè]{2,}"
+    r"|och|eller|ja|tai|y|o|ed|e|än|than|as|respectively|rather"
+    r"|by|if|in|into|then|is|are|means|gegen|nach|mit|ist|sind)\b)[a-zäöüßéè]{2,}"
 )
 """A word with a space after its hyphen; before *and*, as in ``pre- and post-war``, it is right."""
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")

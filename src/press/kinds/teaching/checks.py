@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, OFF, Fault, Problem, locate_faults, nearest
 from press.core.publication import Publication
@@ -38,13 +39,15 @@ def check_teaching(publication: Publication) -> Iterator[Problem]:
         if plan:
             yield from _minutes(page, plan, publication)
         idle = _idle_marks(page, publication, is_exercise)
-        marks = [*idle, *_misspelt_marks(page, publication)]
-        yield from locate_faults(page.path, page.first_line, page.body, marks)
+        yield from locate_faults(page.path, page.first_line, page.body, idle)
+        shown = without_code(page.body)
+        misspelt = _misspelt_marks(shown, publication)
+        yield from locate_faults(page.path, page.first_line, shown, misspelt)
 
 
-def _misspelt_marks(page: SourcePage, publication: Publication) -> Iterator[Fault]:
+def _misspelt_marks(shown: str, publication: Publication) -> Iterator[Fault]:
     """Marks that are nearly one of ours, and that no style sheet of the publication names."""
-    for found in CLASS.finditer(page.body):
+    for found in CLASS.finditer(shown):
         name, meant = found["name"], nearest(found["name"], CLASSES)
         if meant not in {"", name} and not _is_styled(name, publication):
             what, remedy = f"'{{.{name}}}' has no effect.", f"Did you mean '{{.{meant}}}'?"
