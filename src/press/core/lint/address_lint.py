@@ -106,6 +106,8 @@ BARE = re.compile(
     r"|(?P<doi>doi:[ ]?10\.\d{4,9}/[^\s<>\[\]()\"']*\w)"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b))"
 )
+OTHER_LINK = re.compile(r"\[[^\[\]]*\]\[[^\[\]]*\]|<a\s[^<>]*>[^<]*</a>")
+"""A link whose address is below the text, or in HTML."""
 SCHEME = re.compile(r"(?i)<?(?:https?://|mailto:|javascript:|data:)")
 TAG = re.compile(r"<(?!www\.)[^<>]*>")
 NESTED_LINK = re.compile(r"(?<!!)\[[^\[\]]*(?<!!)\[[^\[\]@^]*\]\([^()\n]*\)[^\[\]]*\]\(")
@@ -166,7 +168,7 @@ def _pages(shown: str, pages: Collection[str]) -> Iterator[Fault]:
 
 def bare_addresses(shown: str) -> Iterator[GradedFault]:
     """Addresses in a text that readers cannot follow."""
-    for pattern in (LINK, ADDRESS, CLUSTER, TAG):
+    for pattern in (LINK, ADDRESS, CLUSTER, OTHER_LINK, TAG):
         shown = pattern.sub(lambda match: blank(match[0]), shown)
     for match in BARE.finditer(shown):
         address = match[0]
