@@ -76,8 +76,10 @@ def _format_value(name: str, value: str, language: str) -> str:
             when = date(int(day[3]), months.index(day[1]) + 1, int(day[2]))
             return format_skeleton("yMMMd", when, locale=locale(language))
     decimal = number(language, ".")
+    # What has more digits than a number can be rounded with is a text.
     digits = re.fullmatch(
-        rf"([−-]?)((?:0|[1-9]\d*)(?:{re.escape(decimal)}\d+)?(?:e[-+−]?\d+)?)", value
+        rf"([−-]?)((?:0|[1-9]\d{{0,99}})(?:{re.escape(decimal)}\d{{1,99}})?(?:e[-+−]?\d{{1,2}})?)",
+        value,
     )
     if not digits or is_year_name(name):
         return value

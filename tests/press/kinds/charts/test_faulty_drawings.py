@@ -229,3 +229,5 @@ def test_a_tip_says_days_and_numbers_as_the_language_does() -> None:
     assert tip("b: 2e+15", "bar", "de-DE") == "B: 2.000.000.000.000.000"
     assert tip("b: 1.500", "bar", "de-DE") == "B: 1.500"
     assert tip("id: 007; code: 00412", "bar", "en") == "Id: 007 · Code: 00412"  # names, not numbers
+    long = "9" * 500
+    assert tip(f"id: {long}; code: 1e500", "bar", "en") == f"Id: {long} · Code: 1e500"
