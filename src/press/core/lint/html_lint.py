@@ -135,8 +135,8 @@ def _tag(tag: re.Match[str]) -> Iterator[Fault]:
         if name in {"iframe", "frame", "object", "embed"}:
             remedy = "Save the file in docs and show or link it there, or link to its page."
         yield at, "html-unsafe", f"'<{name}>' is left out of the page.", remedy
-    elif name not in ELEMENTS or _is_comparison(tag):
-        name = tag[0][1:-1].strip()[:40] if _is_comparison(tag) else name
+    elif (compares := _is_comparison(tag)) or name not in ELEMENTS:
+        name = tag[0][1:-1].strip()[:40] if compares else name
         remedy = f"Write `<{name}>` in backticks, or '&lt;{name}>', if it is text."
         if tag.string.startswith("<<", at - 1):
             remedy = "Write '«' and '»' for '<<' and '>>'."
@@ -202,9 +202,8 @@ def _unbalanced_elements(text: str) -> Iterator[Fault]:
     crossed = Counter[str]()  # ended by another's end, so that their own closes nothing
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
-        if name not in ELEMENTS - VOID - SELF_ENDING or tag["rest"].endswith("/"):
-            continue
-        if _is_comparison(tag):
+        is_single = tag["rest"].endswith("/") or _is_comparison(tag)
+        if is_single or name not in ELEMENTS - VOID - SELF_ENDING:
             continue
         if not tag["end"]:
             open_.append((name, tag.start()))

@@ -92,7 +92,7 @@ const explorable = (spec) => {
       }
       const at = ranges.indexOf(range), value = `datum["${field}"]`;
       for (const unit of panel.layer ?? [panel]) {
-        if (unit.encoding?.x?.field !== field || unit.mark.aria === false) continue;
+        if (unit.encoding?.x?.field !== field || unit.mark?.aria === false) continue;
         // A heading or a line at the very edge is no year: it stays.
         const kept = `${value} < ${min} || ${value} > ${max} || ${value} >= from${at} && ${value} <= to${at}`;
         unit.transform = [...(unit.transform ?? []), { filter: kept }];
