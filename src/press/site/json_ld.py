@@ -5,7 +5,6 @@ The retold essay is an ``Article`` of the edition, based on the original, and it
 ``Dataset``; the ledger reviews claims and rates nobody.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -130,7 +129,8 @@ class Nodes:
 
     def chart(self, chart: Chart) -> list[Node]:
         """The picture of a chart, and the data that it draws."""
-        datasets = self.publication[DATASETS]
+        datasets, known = self.publication[DATASETS], self.publication[BIBLIOGRAPHY]
+        sources = dict.fromkeys(chart.about.sources)
         data = [self._dataset(datasets[name]) for name in chart.about.data if name in datasets]
         picture = {
             "@type": "ImageObject",
@@ -141,7 +141,7 @@ class Nodes:
             "encodingFormat": "image/svg+xml",
             **({"license": self.head.license} if self.head.license else {}),
             "isBasedOn": [{"@id": node["@id"]} for node in data],
-            "citation": self._works(chart.about.sources),
+            "citation": [self._work(key) for key in sources if key in known],
         }
         return [picture, *data]
 
@@ -164,11 +164,7 @@ class Nodes:
 
     def _named(self, key: str) -> Node:
         """A work by its type and title: its people and dates are in the page's meta tags."""
-        return {name: self._work(key)[name] for name in ("@id", "@type", "name")}
-
-    def _works(self, keys: Iterable[str]) -> list[Node]:
-        bibliography = self.publication[BIBLIOGRAPHY]
-        return [self._work(key) for key in dict.fromkeys(keys) if key in bibliography]
+        return {n: said for n, said in self._work(key).items() if n in {"@id", "@type", "name"}}
 
     def _appearances(self) -> dict[str, Node]:
         """Where each claim is marked, and the work that the page retells, by the claim's id."""
