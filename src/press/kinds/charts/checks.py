@@ -15,6 +15,7 @@ from press.kinds.charts.blocks import unknown_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.fences import PROGRAMS, near_fences
 from press.kinds.charts.records import CHARTS, Chart
+from press.kinds.data.fields import is_year_field
 from press.kinds.data.records import DATASETS, SUFFIXES, Dataset
 from press.kinds.data.values import VALUES
 
@@ -29,6 +30,9 @@ UNIT_LINE = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
 UNIT_IN_TEXT = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
 """A unit as the texts of charts print it: ``Rainfall in mm``; ``en l'an`` has none."""
 WORD = re.compile(r"[^\s/,()]+")
+YEAR = re.compile(r"\d{4}")
+SPAN = re.compile(r"(?<![\d.,])(\d{4})\s*(?:to|bis|–)\s*(\d{4})(?!\d)")
+DAYS = {"date", "datetime"}
 
 
 def check_charts(publication: Publication) -> Iterator[Problem]:
@@ -106,17 +110,39 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
         yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
     yield from _markup(chart)
     used = [datasets[name] for name in chart.about.data if name in datasets]
-    yield from _units(chart, [field for one in used for field in one.about["schema"]["fields"]])
+    fields = [field for one in used for field in one.about["schema"]["fields"]]
+    yield from _units(chart, fields)
+    if not any(field.get("type") in DAYS for field in fields):
+        yield from _years(chart, used)
+
+
+def _years(chart: Chart, used: Iterable[Dataset]) -> Iterator[Problem]:
+    """Spans of years that begin or end with the data, and go on where the data have none."""
+    fields = [(one, field) for one in used for field in one.about["schema"]["fields"]]
+    cells = [one.frame[field["name"]] for one, field in fields if is_year_field(field)]
+    years = {int(year) for cell in cells for year in YEAR.findall(" ".join(map(str, cell)))}
+    spans = {span[0]: span for title in _all_titles(chart) for span in SPAN.finditer(title)}
+    for text, span in spans.items() if years else ():
+        (begins, ends), (first, last) = map(int, span.groups()), (min(years), max(years))
+        if (begins == first and ends > last) or (ends == last and begins < first):
+            what = f"'{text}' is more than the data have, which are from {first} to {last}."
+            line = line_of(chart.text, text, chart.line)
+            remedy = "Correct the years, or the data."
+            yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
 
 
 def _markup(chart: Chart) -> Iterator[Problem]:
     """Marks in the titles of a chart, which pages, pictures and books print as typed."""
-    titles = [part for one in (chart.about, *chart.views.values()) for part in _titles(one)]
-    for title in dict.fromkeys(titles):
+    for title in _all_titles(chart):
         if match := MARKUP.search(title):
             what = f"Readers see '{match[0][:40]}' as typed: titles have no markup."
             line = line_of(chart.text, match[0], chart.line)
             yield Problem(chart.path, line, "chart-field", what, "Write the words alone.")
+
+
+def _all_titles(chart: Chart) -> Iterable[str]:
+    shown = (chart.about, *chart.views.values())
+    return dict.fromkeys(part for one in shown for part in _titles(one))
 
 
 def _titles(of: object) -> tuple[str, str]:

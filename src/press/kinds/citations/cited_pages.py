@@ -18,6 +18,8 @@ PAGES = re.compile(
 )
 """A page or a range of them, with a label or without: ``pp. 142–57``, ``S. 4 f.``."""
 RANGE = re.compile(r"\d+\s*[-–]+\s*\d+")
+DASH = re.compile(r"–|--")
+"""What is between two pages; a hyphen can be part of one page, as in a manual: ``p. 5-2``."""
 BETWEEN = re.compile(r"(?<!\\);")
 
 
@@ -42,7 +44,9 @@ def pages_in(place: str) -> list[Pages]:
 
 
 def outside(place: str, entry: Entry | None) -> Wording | None:
-    """The message for a page outside an article or a chapter whose pages we know."""
+    """The message for pages that run backwards, or outside an article whose pages we know."""
+    if DASH.search(place) and any(last < first for first, last in pages_in(place)):
+        return f"'{place}' ends before it begins.", "Write the first page first."
     if entry is None or ALIASES.get(entry.kind, entry.kind) not in PARTS | JOURNALS:
         return None
     own = entry.fields.get("pages", "")

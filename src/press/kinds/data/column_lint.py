@@ -7,7 +7,9 @@ over 1, percentages that add up to 1.
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +28,10 @@ EXCEL = re.compile(
 """What Excel makes of ``5-3`` or of a name such as ``MARCH5``."""
 WORDS = re.compile(r"(?=.*[^\W\d_]{5})[^\W\d_]+(?: +[^\W\d_]+)*")
 """A label in words; short ones can be signs, of which capitals are a part."""
+FULL = 6
+"""So many rows with one for every pair of two columns are no coincidence."""
+SLIP = 0.85
+"""How alike a mistyped name is; *Macedonia* and *North Macedonia* are less."""
 PARTS = 3
 """So many numbers that add up to 1 are no coincidence."""
 
@@ -48,6 +54,7 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         if field.get("type", "string") == "string":
             labels = [(line, (row.get(name) or "").strip()) for line, row in lines]
             yield from _labels(name, labels, shown)
+    yield from _misplaced_row(about["schema"].get("primaryKey", ()), lines, shown)
     units = {name: str(field.get("unit", "")) for name, field in fields.items()}
     for name, form in numeric_columns(about).items():
         cells = [cell for line, row in lines for cell in _cell(line, row.get(name) or "", form)]
@@ -74,6 +81,33 @@ def _labels(name: str, cells: list[tuple[int, str]], shown: str) -> Iterator[Pro
             what = f"'{name}' is '{text}', which a spreadsheet may have made of something else."
             remedy = "Write what it was, and format the column as text in the spreadsheet."
             yield Problem(shown, line, "csv-text", what, remedy, ADVICE)
+
+
+def _misplaced_row(
+    key: Sequence[str], lines: list[tuple[int, dict[str, str]]], shown: str
+) -> Iterator[Problem]:
+    """A row whose slip leaves one gap in a table that has a row for every pair of two columns."""
+    if isinstance(key, str) or len(key) != 2 or len(lines) < FULL:
+        return
+    rows = {(row.get(key[0]) or "", row.get(key[1]) or ""): line for line, row in lines}
+    for at in (0, 1):
+        counts = Counter(pair[at] for pair in rows)
+        alone = [pair for pair in rows if counts[pair[at]] == 1]
+        others = rows.keys() - alone
+        gaps = set(product(*({pair[n] for pair in others} for n in (0, 1)))) - others
+        if len(alone) == len(gaps) == 1:
+            (pair, (gap,)) = alone[0], gaps
+            if pair[1 - at] == gap[1 - at] and _is_slip(pair[at], gap[at]):
+                what = f"Only this row has '{pair[at][:40]}' as '{key[at]}', and the table has"
+                what += f" no row for '{gap[0][:40]}' and '{gap[1][:40]}'."
+                remedy = f"If it is that row, write '{gap[at][:40]}'."
+                yield Problem(shown, rows[pair], "csv-key", what, remedy, ADVICE)
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """True if letters or digits change places, or a letter differs; another year can be right."""
+    close = SequenceMatcher(None, typed, meant).ratio() >= SLIP
+    return sorted(typed) == sorted(meant) or (close and not re.search(r"\d", typed + meant))
 
 
 def _cell(line: int, text: str, form: Numeric) -> Iterator[Cell]:

@@ -24,6 +24,9 @@ class Term(Record):
     """A word and what it means; ``sources`` are BibTeX keys, ``[]`` where it rests on no work."""
 
     rules: ClassVar[dict[str, str]] = {"": "term"}
+    remedies: ClassVar[dict[str, str]] = {
+        "sources": "Write 'sources: [key]', with keys of the bibliography.",
+    }
     synonyms: ClassVar[dict[str, str]] = dict.fromkeys(("meaning", "definition"), "text")
     id: str
     term: str

@@ -73,9 +73,13 @@ def _missing_parts(page: SourcePage, plan: Teaching) -> Iterator[Problem]:
 
 
 def _minutes(page: SourcePage, plan: Teaching, publication: Publication) -> Iterator[Problem]:
-    at = 0
+    at = before = 0
     for row in SPAN.finditer(page.body):
         begins, ends = int(row[1]), int(row[2])
+        # A row between them that lacks a '|' has a message of its own.
+        unclosed = rf"(?m)^\|\s*{at}\s*(?:[–—-]|to|bis)\s*{begins}\s"
+        at = begins if re.search(unclosed, page.body[before : row.start()]) else at
+        before = row.end()
         if begins != at or ends <= begins:
             what = f"This row goes from minute {begins} to {ends}, but the one before ends at {at}."
             remedy = f"Begin it at {at}."
@@ -164,7 +168,10 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
     for page, lesson in _lessons(publication):
         for question in lesson.questions:
             here = page.path, question.line
-            path, line = asked.setdefault(" ".join(question.ask.split()).casefold(), here)
+            path, line = asked.setdefault(_letters(question.ask), here)
+            if _letters(question.key) == _letters(question.ask):
+                what, remedy = "The key repeats the question.", "Say what a good answer says."
+                yield Problem(page.path, question.line_of("key"), "teach-key", what, remedy, ADVICE)
             if (path, line) != here:
                 what = f"The same question is also in {path}, line {line}."
                 remedy = "Ask a different question, or remove one."
@@ -174,6 +181,11 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             what, remedy = f"All questions here have the kind '{kind}'.", "Add one of another kind."
             line = lesson.questions[0].line
             yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
+
+
+def _letters(text: str) -> str:
+    """A text without the differences that nobody sees, to compare it with another."""
+    return " ".join(text.split()).casefold()
 
 
 def _without_key(publication: Publication) -> Iterator[Problem]:
