@@ -114,7 +114,7 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
     writer, translate = CourseWriter(publication, site_url or LOCAL, course), publication.translate
     opens = {
         "1.1": translate("Moodle, Canvas, Blackboard, Brightspace"),
-        "1.3": translate("Open edX, and platforms that refuse the other"),
+        "1.3": translate("Platforms that refuse version 1.1"),
     }
     words = translate("The course, Common Cartridge")
     for version, name in FILES.items():
