@@ -7,11 +7,13 @@ import re
 import zipfile
 from pathlib import Path
 
+import bibtexparser
 import pandas as pd
 import pytest
 from lxml import etree, html
 from PIL import Image, ImageColor
 from playwright.sync_api import Browser
+from pylatexenc.latex2text import LatexNodes2Text
 
 import samples
 from browsing import PHONE, WIDE, Address, opened
@@ -33,7 +35,9 @@ def test_each_chart_is_in_the_gallery_once(pages: Site) -> None:
 
 
 @EACH
-def test_the_page_says_how_to_read_where_from_and_how_to_cite(pages: Site, name: str) -> None:
+def test_the_page_says_how_to_read_where_from_and_how_to_cite(
+    pages: Site, edition: Publication, name: str
+) -> None:
     page = pages.pages[f"charts/{name}/index.html"]
     text = page.xpath("string(//article)")
     for heading in ("How to read it", "Cite this chart", "Put it on a page"):
@@ -42,6 +46,12 @@ def test_the_page_says_how_to_read_where_from_and_how_to_cite(pages: Site, name:
     assert page.xpath("//figure[@class='chart']//details//table")
     for kind in ("svg", "png", "vl.json", "zip"):
         assert page.xpath(f"//a[contains(@href, '{name}.{kind}')]"), kind
+    (entry,) = bibtexparser.parse_string(page.xpath("string(//textarea[@readonly])")).entries
+    fields = {field.key: field.value for field in entry.fields}
+    assert {"author", "year", "url", "howpublished"} <= set(fields)
+    assert not re.search(r"(?<!\\)[$%&#_]", fields["title"])  # LaTeX would take it as a command
+    title = LatexNodes2Text().latex_to_text(fields["title"])
+    assert title == edition[CHARTS][name].about.title
 
 
 @EACH

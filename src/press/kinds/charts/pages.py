@@ -5,11 +5,14 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from markupsafe import escape
+from pylatexenc.latexencode import unicode_to_latex
 
+from press.core.days import version_date, version_day
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import page_passage
 from press.core.publication import Publication
 from press.core.render_context import PageParts, RenderContext
+from press.core.settings.options import read_setting
 from press.kinds.charts.blocks import chart_figure, figure_on_page, picture_size
 from press.kinds.charts.figures import NARROW, WIDE, Figure
 from press.kinds.charts.records import CHARTS, Chart, listed_charts
@@ -67,6 +70,7 @@ def _foot(context: RenderContext, chart: Chart) -> str:
     publication = context.publication
     base = context.site.address.rstrip("/")
     stem = f"{base}/charts/{chart.name}"
+    author = read_setting(publication.places.settings, "site_author")
     address = f"{stem}/" if base else ""  # nobody can be led to a site that stands nowhere yet
     return context.fragment(
         "chart-foot",
@@ -76,14 +80,20 @@ def _foot(context: RenderContext, chart: Chart) -> str:
         studies=context.page.names("studies"),
         site=context.site,
         address=address,
-        bibtex=bibtex(chart, context.site.name, address),
+        author=author,
+        day=version_day(publication.places.language),
+        bibtex=bibtex(chart, author, context.site.name, address),
         picture=f"{stem}.svg",
     )
 
 
-def bibtex(chart: Chart, site: str, address: str) -> str:
-    """A BibTeX entry for the chart."""
-    fields = {"title": chart.about.title, "booktitle": site, "url": address}
+def bibtex(chart: Chart, author: str, site: str, address: str) -> str:
+    """A BibTeX entry for the chart; signs that LaTeX would take as commands are escaped."""
+    texts = {"title": chart.about.title, "howpublished": f"Chart in: {site}"}
+    fields = {name: unicode_to_latex(text, non_ascii_only=False) for name, text in texts.items()}
+    if author:  # whoever made the edition is one name, not a first and a last one
+        fields["author"] = f"{{{unicode_to_latex(author, non_ascii_only=False)}}}"
+    fields |= {"year": version_date()[:4], "url": address}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     key = chart.name.replace("_", "-")
     return "\n".join([f"@misc{{{key},", *lines, "}"])
