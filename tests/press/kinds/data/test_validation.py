@@ -1,10 +1,12 @@
 """The description of the data and its tables, wherever and however they are saved."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from conftest import edit, read
+from press.kinds.data.column_lint import check_columns
 from press.kinds.data.records import DATASETS
 
 
@@ -35,3 +37,19 @@ def test_a_pattern_that_a_cell_breaks_is_told_as_it_is_typed(tiny: Path) -> None
     assert {problem.what for problem in problems} == {
         "'source' is 'öhler-krüger-2019', but its 'pattern' is [a-z]+'s."
     }
+
+
+def test_a_key_of_many_names_is_compared_without_all_their_pairs(tmp_path: Path) -> None:
+    rows = [f"a{n // 2},b{(n // 2 + n % 2) % 1000}\n" for n in range(2000)]
+    table = tmp_path / "pairs.csv"
+    table.write_text("a,b\n" + "".join(rows), encoding="utf-8")
+    fields = [{"name": name, "type": "string"} for name in "ab"]
+    tracemalloc.start()
+    try:
+        problems = list(
+            check_columns(table, "x.csv", {"schema": {"fields": fields, "primaryKey": ["a", "b"]}})
+        )
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert problems == []
