@@ -5,6 +5,7 @@ What a chart says of itself is checked, too: its sources, its subtitle, and the 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from press.core.data_files import read_data
 from press.core.pages.page_names import MARKUP
@@ -117,14 +118,19 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
 
 
 def _years(chart: Chart, used: Iterable[Dataset]) -> Iterator[Problem]:
-    """Spans of years that begin or end with the data, and go on where the data have none."""
+    """Spans of years that begin or end with the data, and go on where the data have none.
+
+    Where the steps between the years differ, nothing may have happened in the others.
+    """
     fields = [(one, field) for one in used for field in one.about["schema"]["fields"]]
     cells = [one.frame[field["name"]] for one, field in fields if is_year_field(field)]
-    years = {int(year) for cell in cells for year in YEAR.findall(" ".join(map(str, cell)))}
+    years = {int(year) for cell in cells for year in map(str, cell) if YEAR.fullmatch(year)}
+    steps = {later - year for year, later in pairwise(sorted(years))}
     spans = {span[0]: span for title in _all_titles(chart) for span in SPAN.finditer(title)}
-    for text, span in spans.items() if years else ():
+    for text, span in spans.items() if len(steps) == 1 else ():
         (begins, ends), (first, last) = map(int, span.groups()), (min(years), max(years))
-        if (begins == first and ends > last) or (ends == last and begins < first):
+        (step,) = steps  # a decade goes on after the year that it is named after
+        if (begins == first and ends >= last + step) or (ends == last and begins <= first - step):
             what = f"'{text}' is more than the data have, which are from {first} to {last}."
             line = line_of(chart.text, text, chart.line)
             remedy = "Correct the years, or the data."
