@@ -1,6 +1,5 @@
 """Compares everything in quotation marks with ``quotations.yml``."""
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
@@ -38,14 +37,17 @@ def check_quotations(publication: Publication) -> Iterator[Problem]:
     words = {normal(word) for kind in kinds() for word in kind.words(publication)}
     yield from check_quotation_marks(found, records, titles(publication[BIBLIOGRAPHY]) | words)
     pages = " ".join(" ".join(page.body.split()) for page in publication.pages)
-    # With one quotation mark missing they are on a page, and the mark has a message of its own.
-    used = [record for record in records if not _is_half_quoted(record.words, pages)]
-    yield from unused_records(found, used, shown)
+    for record in unused_records(found, records):
+        # With one quotation mark missing it is on a page, and the mark has a message of its own.
+        if not _is_half_quoted(record.words, pages):
+            what = f"No page prints “{record.words}”."
+            yield Problem(shown, record.line, "quote-unused", what, "Remove the record.")
 
 
 def _is_half_quoted(words: str, text: str) -> bool:
-    words = re.escape(" ".join(words.split()))
-    return bool(re.search(rf"[“„«\"]{words}|{words}[“”»\"]", text))
+    words = " ".join(words.split())
+    typed = [mark + words for mark in '“„«"'] + [words + mark for mark in '“”»"']
+    return any(quoted in text for quoted in typed)
 
 
 def _records_without_entry(
@@ -138,8 +140,8 @@ def _begin(text: str) -> str:
 
 
 def unused_records(
-    found: Iterable[QuotedText], records: list[Quotation], path: str
-) -> Iterator[Problem]:
+    found: Iterable[QuotedText], records: Iterable[Quotation]
+) -> Iterator[Quotation]:
     """The records whose words nothing prints."""
     printed = [quoted.text for quoted in found]
     for record in records:
@@ -147,5 +149,4 @@ def unused_records(
             normal(text) == normal(record.words) if record.ours else occurs(text, record.words)
             for text in printed
         ):
-            what = f"No page prints “{record.words}”."
-            yield Problem(path, record.line, "quote-unused", what, "Remove the record.")
+            yield record
