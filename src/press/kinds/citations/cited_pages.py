@@ -45,8 +45,10 @@ def pages_in(place: str) -> list[Pages]:
 
 def outside(place: str, entry: Entry | None) -> Wording | None:
     """The message for pages that run backwards, or outside an article whose pages we know."""
-    if DASH.search(place) and any(last < first for first, last in pages_in(place)):
-        return f"'{place}' ends before it begins.", "Write the first page first."
+    pieces = zip(place.split(","), pages_in(place), strict=False)
+    if any(last < first and DASH.search(piece) for piece, (first, last) in pieces):
+        remedy = "Write the first page first; if it is one page, as in a manual, write a hyphen."
+        return f"'{place}' ends before it begins.", remedy
     if entry is None or ALIASES.get(entry.kind, entry.kind) not in PARTS | JOURNALS:
         return None
     own = entry.fields.get("pages", "")
