@@ -36,8 +36,9 @@ CONFLICT = re.compile(r"(?m)^(?:<{7} \S.*|>{7} [\w./@:-]+(?: \(.*\))?)\r?$")
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
-LATER_FORMULA = re.compile(r"[;\t](?:[=@＝＠]|[-+＋](?=[A-Za-z(]))")
-"""The same after a sign that parts cells where a comma is in numbers, as in German Excel."""
+LATER_FORMULA = re.compile(r"[;\t\r\n](?:[=@＝＠]|[-+＋](?=[A-Za-z(]))")
+"""The same after a sign that parts cells or rows where commas are in numbers, as in German Excel:
+there a quotation mark after a comma opens no cell, so its lines are rows."""
 NUMBERED = re.compile(r"&#(?!0*65533;|[xX]0*[fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+);")
 """A character by its number; U+FFFD is what others are shown as, and right where it is meant."""
 

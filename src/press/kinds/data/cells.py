@@ -150,10 +150,8 @@ def _in_cell(
         return "csv-formula", what, remedy, ERROR
     if later := LATER_FORMULA.search(cell):
         run = cell[later.start() + 1 :][:40]
-        what = (
-            f"'{head}' has '{later[0]}': where semicolons part cells, a spreadsheet runs '{run}'."
-        )
-        return "csv-formula", what, f"Write a space after '{later[0][0]}'.", ERROR
+        what = f"In '{head}' is '{run}', which a spreadsheet runs where semicolons part cells."
+        return "csv-formula", what, f"Write a space before '{run[:1]}'.", ERROR
     return None
 
 
