@@ -15,6 +15,7 @@ from press.kinds.teaching.class_view.class_addresses import (
     resolve_link,
 )
 from press.kinds.teaching.course.course import COURSE
+from press.kinds.teaching.course.quiz import plain_words
 from press.kinds.teaching.pages import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS, check_tables
@@ -168,8 +169,8 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
     for page, lesson in _lessons(publication):
         for question in lesson.questions:
             here = page.path, question.line
-            path, line = asked.setdefault(_letters(question.ask), here)
-            if _letters(question.key) == _letters(question.ask):
+            path, line = asked.setdefault(plain_words(question.ask), here)
+            if plain_words(question.key) == plain_words(question.ask):
                 what, remedy = "The key repeats the question.", "Say what a good answer says."
                 yield Problem(page.path, question.line_of("key"), "teach-key", what, remedy, ADVICE)
             if (path, line) != here:
@@ -181,11 +182,6 @@ def check_lessons(publication: Publication) -> Iterator[Problem]:
             what, remedy = f"All questions here have the kind '{kind}'.", "Add one of another kind."
             line = lesson.questions[0].line
             yield Problem(page.path, line, "teach-kinds", what, remedy, OFF)
-
-
-def _letters(text: str) -> str:
-    """A text without the differences that nobody sees, to compare it with another."""
-    return " ".join(text.split()).casefold()
 
 
 def _without_key(publication: Publication) -> Iterator[Problem]:
