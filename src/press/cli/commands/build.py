@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 NOT_FOUND_PAGE = "404.html"
 """A file that every built site has: a folder without it holds something else."""
-SOURCES = ".cache/zensical"
 
 
 def add(commands: Commands) -> ArgumentParser:
@@ -74,7 +73,7 @@ def run(options: Namespace) -> int:
             site, lambda: _say("Another build is running; this one is waiting for it.")
         ) as at:
             if options.engine == "zensical":
-                code = _with_zensical(at / "site")
+                code = _with_zensical(at)
             else:
                 code = _build(root, at / "site", str(shown), staging_area(site) / "log", options)
             if code == DONE:
@@ -127,7 +126,7 @@ def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -
     return DONE if code == DONE else PROBLEMS
 
 
-def _with_zensical(ready: Path) -> int:
+def _with_zensical(staging: Path) -> int:
     """Lets Zensical build, in this process; reports every problem, as it has no plugin for that."""
     try:
         from zensical import build as generate
@@ -136,7 +135,7 @@ def _with_zensical(ready: Path) -> int:
     from press.adapters.zensical import build
 
     places, problems = places_here()
-    folder = places.root / SOURCES
+    folder = staging / "zensical"  # of this build alone: another may run at the same time
     try:
         problems += build(places, folder, generate)
     except RuntimeError as error:  # Zensical has said what is wrong, or says it now
@@ -145,7 +144,7 @@ def _with_zensical(ready: Path) -> int:
     if problems:
         sys.stderr.write(report(sorted(set(problems)), "text"))
         return PROBLEMS
-    (folder / "site").rename(ready)
+    (folder / "site").rename(staging / "site")
     return DONE
 
 
