@@ -20,7 +20,9 @@ from press.kinds.teaching.pages import minutes_at
 from press.kinds.teaching.records import NOTES, TEACHING, Lesson, Teaching
 from press.kinds.teaching.sheets import SHEET, SHEETS, check_tables
 
-SPAN = re.compile(r"(?m)^\|\s*(\d{1,9})\s*(?:[–—-]|to|bis)\s*(\d{1,9})\s*\|")
+TO = r"\s*(?:[–—-]|to|bis)\s*"
+"""What is between two minutes."""
+SPAN = re.compile(rf"(?m)^\|\s*(\d{{1,9}}){TO}(\d{{1,9}})\s*\|")
 """The first cell of a row that says from which minute to which."""
 MARK = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{\s*\.(?P<mark>in-class|whole)\s*\}")
 READ = re.compile(r"\]\((?P<to>[^)\s]{1,999})\)\{[^}]*\.read\b[^}]*\}")
@@ -78,7 +80,7 @@ def _minutes(page: SourcePage, plan: Teaching, publication: Publication) -> Iter
     for row in SPAN.finditer(page.body):
         begins, ends = int(row[1]), int(row[2])
         # A row between them that lacks a '|' has a message of its own.
-        unclosed = rf"(?m)^\|\s*{at}\s*(?:[–—-]|to|bis)\s*{begins}\s"
+        unclosed = rf"(?m)^\|\s*{at}{TO}{begins}\s"
         at = begins if re.search(unclosed, page.body[before : row.start()]) else at
         before = row.end()
         if begins != at or ends <= begins:
