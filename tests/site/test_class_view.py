@@ -49,7 +49,11 @@ def test_no_class_page_has_a_verdict(
         marks = "//@data-verdict | //@data-answer | //@popover | //*[@type='application/ld+json']"
         marks += " | //meta[@property='og:image']"
         assert root.xpath(marks) == [], address
-        assert root.xpath("//dialog | //*[@role='search'] | //meta[@name='description']") == []
+        assert root.xpath("//dialog | //*[@role='search']") == []
+        (description,) = root.xpath("//meta[@name='description']/@content")
+        heading = " ".join(root.xpath("string(//h1)").split())
+        names = (heading, "All pages")
+        assert description.removeprefix("For a class, without our verdicts: ") in names, address
 
 
 def test_no_file_but_the_page_of_answers_has_a_key(built: Path, edition: Publication) -> None:

@@ -55,12 +55,13 @@ def test_every_page_has_a_name_of_its_own_and_a_way_on(
     descriptions: dict[str, str] = {}
     listed = {n: r for n, r in site_pages.items() if not select(r, UNLISTED)}
     assert len(listed) > len(site_pages) / 2
-    for name, root in listed.items():
+    for name, root in site_pages.items():
         title = str(root.findtext(".//title"))
         assert 0 < len(title) <= 60, (name, title)
         assert titles.setdefault(title, name) == name, title
         (description,) = select(root, "//meta[@name='description']/@content")
         assert descriptions.setdefault(str(description), name) == name, description
+    for name, root in listed.items():
         turns = select(root, "//nav[@class='turn']/a/@rel")
         assert turns, name
         assert set(turns) <= {"prev", "next"}, name

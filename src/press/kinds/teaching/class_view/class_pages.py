@@ -5,6 +5,7 @@ a claim's page and its menu exist only when they are built, and one set of templ
 """
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
 from lxml import etree, html
@@ -41,6 +42,8 @@ BESIDE = ('<section class="teaching"', '<p class="teaching-link"', '<nav class="
 """Before what the link to the view is put; else at the end of the page."""
 
 
+SHOWN = 60
+"""Letters of a title that are shown of it."""
 ORDER = ("", "sheets", "claims", "studies", "charts", "notebooks", "references", "glossary", "data")
 """Of the list."""
 
@@ -133,9 +136,8 @@ def _write(
     build: SiteBuild,
     foot: list[html.HtmlElement],
 ) -> None:
-    word = translate(build.language, "Class view")
-    next(iter(select(root, "//head/title"))).text = f"{title} · {word}"
     head = next(iter(select(root, "//head")))
+    name_page(head, title, build.language)
     if not select(head, "./meta[@name='robots']"):
         head.append(html.Element("meta", {"name": "robots", "content": "noindex"}))
     article = next(iter(select(root, ARTICLE)))
@@ -147,6 +149,17 @@ def _write(
     file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
+def name_page(head: html.HtmlElement, title: str, language: str) -> None:
+    """Gives a head the name of a view, as far as a search page or a tab shows it, and its text."""
+    word = translate(language, "Class view")
+    room = SHOWN - len(f" · {word}")
+    next(iter(select(head, "./title"))).text = f"{shorten(title, room, placeholder='…')} · {word}"
+    for old in select(head, "./meta[@name='description']"):
+        old.drop_tree()
+    about = f"{translate(language, 'For a class, without our verdicts')}: {title}"
+    head.append(html.Element("meta", name="description", content=about))
+
+
 def _write_list(views: list[View], build: SiteBuild) -> None:
     """The page at ``class/``: every view, by kind, in the frame of the first."""
     first = views[0]
@@ -156,7 +169,7 @@ def _write_list(views: list[View], build: SiteBuild) -> None:
     article.set("id", "__skip")
     article.set("class", "md-content__inner md-typeset")
     listed = _render(build, "class-list.html", groups=_groups(views), folder=FOLDER)
-    _write(root, translate(build.language, "Class view"), FOLDER, build, listed)
+    _write(root, translate(build.language, "All pages"), FOLDER, build, listed)
 
 
 def _groups(views: list[View]) -> list[tuple[str, list[tuple[str, str]]]]:
