@@ -19,7 +19,7 @@ from press.links.site import Site
 
 ENGINE = ROOT / "src" / "press"
 ALLOWED = {
-    "press/cli/commands/new.yml: country": "the country of a locale",
+    "press/cli/parser.yml: country": "the country of a locale",
     "press/core/i18n/catalogue.py: country": "the country of a locale",
 }
 """Words of this edition's subject that the engine uses in another sense, with the reason."""

@@ -16,6 +16,7 @@ import samples
 from conftest import ROOT, copied, git
 from press import cli
 from press.cli.commands import EXITS
+from press.cli.parser import build_parser
 
 PARTS = (
     *("docs", "src/charts", "overrides", ".github", "tests/examples"),
@@ -42,7 +43,7 @@ def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
                 yield from parsers(inner)
 
 
-EVERY = {parser.prog: parser for parser in parsers(cli._parser())}
+EVERY = {parser.prog: parser for parser in parsers(build_parser(str(cli.__doc__)))}
 COMMANDS = [name for name in EVERY if name != "press"]
 
 

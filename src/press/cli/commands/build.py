@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,9 @@ from press.cli.commands import (
     DONE,
     INTERRUPT_STATUS,
     PROBLEMS,
-    Commands,
     WrongCall,
     places_here,
     root_here,
-    taught,
     tell_settings,
 )
 from press.cli.reports import report, waiting
@@ -29,34 +27,8 @@ from press.cli.reports import report, waiting
 if TYPE_CHECKING:
     from rich.status import Status
 
-
 NOT_FOUND_PAGE = "404.html"
 """A file that every built site has: a folder without it holds something else."""
-
-
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser."""
-    parser = commands.add_parser(
-        "build",
-        help="build the site; the old one stays until the new one is complete",
-        description="Builds the site. If there are errors, it lists all of them and keeps"
-        " the old site. A second build of the same site waits for the first. There is no --format,"
-        " because the generator prints messages too: 'press check' lists problems in other"
-        " formats.",
-        epilog=taught(
-            ("press build", "press build --site /tmp/edition"),
-            "the site, when it is complete; a cache under .cache",
-            "open site/index.html, then run 'press links' and 'press weigh'",
-        ),
-    )
-    parser.add_argument("--site", type=Path, help="where the site goes (site, beside mkdocs.yml)")
-    parser.add_argument(
-        "--engine",
-        choices=("mkdocs", "zensical"),
-        default="mkdocs",
-        help="the generator: MkDocs (the default), or Zensical, its successor",
-    )
-    return parser
 
 
 def run(options: Namespace) -> int:
@@ -132,7 +104,7 @@ def _with_zensical(staging: Path) -> int:
         from zensical import build as generate
     except ImportError as error:
         raise WrongCall("Zensical is not installed. Run 'pip install zensical'.") from error
-    from press.adapters.zensical import build
+    from press.adapters.zensical import build  # slow to import, and seldom needed
 
     places, problems = places_here()
     folder = staging / "zensical"  # of this build alone: another may run at the same time

@@ -1,86 +1,31 @@
 """``press check``: every rule of content, in seconds, without building the site."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from press.cli.commands import (
-    DONE,
-    PROBLEMS,
-    SETTINGS,
-    Commands,
-    WrongCall,
-    add_format,
-    nearby,
-    places_here,
-    taught,
-    tell,
-)
+from press.adapters.markdown import open_publication
+from press.adapters.mkdocs_check import check_with_mkdocs
+from press.cli.commands import DONE, PROBLEMS, SETTINGS, WrongCall, nearby, places_here, tell
 from press.cli.reports import waiting
 from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose
 from press.core.pages.page_names import RULES
 from press.core.problems import ADVICE, ERROR, Problem
+from press.core.publication import Places, Publication
 from press.core.scaffold import write
 from press.core.settings.settings_files import settings_files
 from press.core.text import relative
-
-if TYPE_CHECKING:
-    from press.core.publication import Places, Publication
 
 ROUNDS = 3
 """The number of times that ``--fix`` reads corrected files again: one error can hide another."""
 
 
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser."""
-    parser = commands.add_parser(
-        "check",
-        help="check pages, records, data and bibliography without building the site",
-        description="Reads everything and lists every problem, sorted by file and line. You can"
-        " run it in any folder of the publication; file names start from the folder of mkdocs.yml.",
-        epilog=taught(
-            (
-                "press check",
-                "press check docs/claims.yml docs/studies",
-                "press check --diff     # what --fix would change",
-                "press check --prose    # also words and sentences, using prose.yml",
-            ),
-            "only the cache under .cache; with --fix, the files it names",
-            "start at the top, because one error may cause or hide others; then run press build",
-        ),
-    )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="files or folders: list only their problems (everything is read anyway)",
-    )
-    parser.add_argument(
-        "--fix", action="store_true", help="make every correction that has only one possible text"
-    )
-    parser.add_argument(
-        "--diff", action="store_true", help="show what --fix would change, without changing it"
-    )
-    parser.add_argument(
-        "--prose",
-        action="store_true",
-        help="also list words that prose.yml advises against, and sentences longer than it allows",
-    )
-    add_format(parser)
-    return parser
-
-
 def run(options: Namespace) -> int:
     """Checks the publication in this folder."""
-    from press.adapters.markdown import open_publication
-    from press.adapters.mkdocs_check import check_with_mkdocs
-
     places, problems = _places()
     asked = [_printed_path(path, places.root) for path in options.paths]
     with waiting("Reading and checking", options.quiet):
@@ -105,20 +50,20 @@ def run(options: Namespace) -> int:
     return code
 
 
-def _prose(publication: "Publication") -> list[Problem]:
+def _prose(publication: Publication) -> list[Problem]:
     """Advice by the list of words beside ``mkdocs.yml``, or what is wrong with the list."""
     root = publication.places.root
     prose, problems = read_prose(root / FILE, root)
     return [*problems, *(check_prose(publication, prose) if prose else ())]
 
 
-def _places() -> "tuple[Places, list[Problem]]":
+def _places() -> tuple[Places, list[Problem]]:
     """Returns the places of the publication; rules that its settings leave open are advice."""
     places, problems = places_here()
     return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
 
 
-def _checks_left_out(publication: "Publication") -> str:
+def _checks_left_out(publication: Publication) -> str:
     """Lists the checks that need a build or the network."""
     pages, places = publication.pages, publication.places
     notebooks = any(page.name.startswith("notebooks/") for page in pages)

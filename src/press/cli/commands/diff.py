@@ -2,53 +2,24 @@
 
 import sys
 import tempfile
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from press.cli.commands import DONE, Commands, WrongCall, places_here, taught
+from press.cli.commands import DONE, WrongCall, places_here
+from press.cli.diff.changes import UnknownRevision, changes, unpack
+from press.cli.diff.reports import report_changes
 from press.cli.reports import waiting
+from press.core.cache import Store
+from press.core.changes import Change
 from press.core.problems import errors
-
-if TYPE_CHECKING:
-    from press.core.changes import Change
-    from press.core.publication import Places, Publication
-
-
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser."""
-    parser = commands.add_parser(
-        "diff",
-        help="show what changes for readers between a revision and the files here",
-        description="Compares claims, verdicts, numbers, tables, figures, sources, terms,"
-        " corrections, sentences and reading time between a git revision and the files as they"
-        " are, saved or committed. A change is not an error, so the exit code is never 1, and there"
-        " is no --format for scripts or for notes on lines.",
-        epilog=taught(
-            ("press diff HEAD", "press diff HEAD --format markdown --figures /tmp/figures"),
-            "nothing; with --figures, pictures of each changed figure, before and after",
-            "look for changes that you did not intend",
-        ),
-    )
-    parser.add_argument("revision", metavar="REV", help="a revision of git: main, HEAD~1, v1.0")
-    parser.add_argument(
-        "--format",
-        choices=("text", "markdown"),
-        default="text",
-        help="text for people (the default), markdown for a pull request",
-    )
-    parser.add_argument(
-        "--figures", type=Path, metavar="DIR", help="write changed figures there, before and after"
-    )
-    return parser
+from press.core.publication import Places, Publication
+from press.core.publication_reader import read_publication
+from press.kinds.charts import outputs
 
 
 def run(options: Namespace) -> int:
     """Compares, and tells; what is found is no fault, so the exit code says only that it ran."""
-    from press.cli.diff.changes import UnknownRevision, unpack
-    from press.cli.diff.reports import report_changes
-
     if options.figures and options.figures.exists() and not options.figures.is_dir():
         raise WrongCall(f"'{options.figures}' is a file. Name a folder for the figures.")
     places, _ = places_here()
@@ -66,7 +37,7 @@ def run(options: Namespace) -> int:
     return DONE
 
 
-def _places_in(places: "Places", folder: Path) -> "Places":
+def _places_in(places: Places, folder: Path) -> Places:
     """The same parts in another folder; what is made is kept in the one store."""
     moved = {
         name: folder / getattr(places, name).relative_to(places.root)
@@ -77,13 +48,8 @@ def _places_in(places: "Places", folder: Path) -> "Places":
     return replace(places, root=folder, **moved)
 
 
-def _changes(there: "Places", here: "Places", options: Namespace) -> "list[Change]":
+def _changes(there: Places, here: Places, options: Namespace) -> list[Change]:
     """One publication is drawn before the other is read: both call their charts by one name."""
-    from press.cli.diff.changes import changes
-    from press.core.cache import Store
-    from press.core.publication_reader import read_publication
-    from press.kinds.charts import outputs
-
     store = Store(here.store)
     old = read_publication(there)
     drawn = outputs.pictures(old, store)
@@ -97,7 +63,7 @@ def _changes(there: "Places", here: "Places", options: Namespace) -> "list[Chang
     return [*changes(old, new), *figures]
 
 
-def _tell_faults(publication: "Publication", which: str) -> None:
+def _tell_faults(publication: Publication, which: str) -> None:
     """Reports what cannot be read, and compares the rest."""
     if count := len(errors(publication.problems)):
         print(

@@ -1,58 +1,23 @@
 """``press import``: somebody's own library, tidied into the bibliography."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
 
-from press.cli.commands import (
-    DONE,
-    PROBLEMS,
-    Commands,
-    WrongCall,
-    add_format,
-    nearby,
-    places_here,
-    taught,
-    tell,
-)
+from press.cli.commands import DONE, PROBLEMS, WrongCall, nearby, places_here, tell
 from press.cli.reports import waiting
 from press.core.problems import apply_severities, errors
 from press.core.scaffold import RefusedError, write
 from press.core.text import relative
+from press.kinds.citations.importing.library import import_library
+from press.kinds.citations.importing.table import table
 
 LOST = {"import", "bib-broken", "bib-doubled"}
 """The message about entries that cannot be imported."""
 
 
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser."""
-    parser = commands.add_parser(
-        "import",
-        help="import a library from Zotero, JabRef, Mendeley or another manager",
-        description="Reads BibTeX, BibLaTeX, CSL-JSON or RIS, tidies the format, and adds the"
-        " entries to the bibliography under their own keys. One table shows what it changed and"
-        " what you must decide. Existing entries stay as they are.",
-        epilog=taught(
-            ("press import library.bib", "press import library.bib --replace"),
-            "bibliography.bib, sorted by key",
-            "decide the open questions, cite works by their keys, and run 'press check'",
-        ),
-    )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the library: .bib, .json or .ris")
-    parser.add_argument(
-        "--replace",
-        action="store_true",
-        help="replace existing entries with the same key",
-    )
-    add_format(parser)
-    return parser
-
-
 def run(options: Namespace) -> int:
     """Imports the library into the publication in this folder."""
-    from press.kinds.citations.importing.library import import_library
-    from press.kinds.citations.importing.table import table
-
     places, problems = places_here()
     if errors(problems):
         tell(problems, options)

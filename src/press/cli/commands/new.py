@@ -2,83 +2,38 @@
 
 import shlex
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from press.cli.commands import (
-    DONE,
-    Commands,
-    WrongCall,
-    add_format,
-    nearby,
-    places_here,
-    taught,
-    tell,
-)
-from press.core.data_files import read_data
+from press.cli.commands import DONE, WrongCall, nearby, places_here, tell
+from press.cli.parser import COMMANDS
+from press.cli.publication_scaffold import answers, new_publication, refuse_full
+from press.core.publication import Places
 from press.core.scaffold import RefusedError, refuse_existing, write
 from press.core.text import relative
+from press.kinds.charts.scaffold import chart_draft
+from press.kinds.citations.bibliography.records import read_bibliography
+from press.kinds.citations.bibliography.scaffold import (
+    existing_entry,
+    fetch,
+    insert_sorted,
+    new_entry,
+)
+from press.kinds.claims.scaffold import add_claim, paragraphs_of
+from press.kinds.corrections.scaffold import add_correction
+from press.kinds.glossary.records import add_term
+from press.kinds.notebooks.records import notebook_draft
+from press.kinds.studies.scaffold import study_page
 
-if TYPE_CHECKING:
-    from press.core.publication import Places
-
-WORDS = read_data(__file__)
-KINDS: dict[str, dict[str, Any]] = WORDS["kinds"]
-QUESTIONS: dict[str, str] = WORDS["questions"]
-
-
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser, and one for each kind of thing."""
-    parser = commands.add_parser(
-        "new",
-        help="start a study, a claim, a chart, a term, a notebook, a correction or a publication",
-        description="Creates the files and records of a new item, with sentences"
-        " that say what to write. It overwrites nothing, and writes either everything or nothing.",
-        epilog=taught(
-            [line for kind in KINDS.values() for line in kind["examples"]],
-            "see 'press new KIND --help'",
-            "fill in the new item; 'press check' lists what is missing",
-        ),
-    )
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-    study = _kind(kinds, "study")
-    study.add_argument("--bibtex", metavar="FILE", help="a file with one BibTeX entry; - to paste")
-    study.add_argument("--doi", help="fetch the entry of this DOI (needs a network)")
-    study.add_argument("--key", default="", help="the key of an existing work, or for the new one")
-    claim = _kind(kinds, "claim")
-    claim.add_argument(
-        "--paragraph",
-        default="",
-        metavar="ID",
-        help="the paragraph, such as p3 (default: the last)",
-    )
-    chart = _kind(kinds, "chart")
-    chart.add_argument("name", metavar="NAME", help="lower-case letters, digits and underscores")
-    term = _kind(kinds, "term")
-    term.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens")
-    notebook = _kind(kinds, "notebook")
-    notebook.add_argument("name", metavar="NAME", help="lower-case letters, digits and underscores")
-    correction = _kind(kinds, "correction")
-    correction.add_argument("place", metavar="PLACE", help="p1.c1, or a page: studies/name.md")
-    publication = _kind(kinds, "publication")
-    publication.add_argument(
-        "folder", metavar="DIR", help="a folder that is empty or does not exist"
-    )
-    for name, about in QUESTIONS.items():
-        publication.add_argument(f"--{name}", help=about)
-    return parser
-
-
-def _kind(kinds: Commands, name: str) -> ArgumentParser:
-    """The parser of one kind, with its examples."""
-    kind = KINDS[name]
-    epilog = taught(kind["examples"], kind["writes"], kind["after"])
-    parser = kinds.add_parser(name, help=kind["says"], description=kind["makes"], epilog=epilog)
-    add_format(parser)
-    return parser
+ARGUMENTS = COMMANDS["new"]["commands"]["publication"]["arguments"]
+QUESTIONS = {
+    name[2:]: about["help"]
+    for name, about in ARGUMENTS.items()
+    if name not in {"folder", "--format"}
+}
+"""What a new publication asks in the terminal, by the option that answers it."""
 
 
 def run(options: Namespace) -> int:
@@ -98,7 +53,7 @@ def run(options: Namespace) -> int:
     return tell((), options)
 
 
-def _places() -> "Places":
+def _places() -> Places:
     """Returns the places of the publication; broken settings are refused."""
     places, problems = places_here()
     if problems:
@@ -107,15 +62,6 @@ def _places() -> "Places":
 
 
 def _study(options: Namespace) -> str:
-    from press.kinds.citations.bibliography.records import read_bibliography
-    from press.kinds.citations.bibliography.scaffold import (
-        existing_entry,
-        fetch,
-        insert_sorted,
-        new_entry,
-    )
-    from press.kinds.studies.scaffold import study_page
-
     given = (options.bibtex, options.doi)
     if all(given) or not any((*given, options.key)):
         raise WrongCall("Give one of --bibtex and --doi; or --key alone, for an existing work.")
@@ -158,8 +104,6 @@ def _read_paste(name: str) -> str:
 
 
 def _claim(options: Namespace) -> str:
-    from press.kinds.claims.scaffold import add_claim, paragraphs_of
-
     places = _places()
     path = places.docs / "claims.yml"
     id_, data = add_claim(path, places.root, options.paragraph, paragraphs_of(places.docs))
@@ -170,8 +114,6 @@ def _claim(options: Namespace) -> str:
 
 
 def _chart(options: Namespace) -> str:
-    from press.kinds.charts.scaffold import chart_draft
-
     places = _places()
     draft = chart_draft(places, options.name)
     write(draft)
@@ -183,8 +125,6 @@ def _chart(options: Namespace) -> str:
 
 
 def _term(options: Namespace) -> str:
-    from press.kinds.glossary.records import add_term
-
     places = _places()
     path = places.docs / "glossary.yml"
     write({path: add_term(path, places.root, options.id)})
@@ -194,8 +134,6 @@ def _term(options: Namespace) -> str:
 
 
 def _notebook(options: Namespace) -> str:
-    from press.kinds.notebooks.records import notebook_draft
-
     draft = notebook_draft(_places().docs, options.name)
     write(draft)
     return (
@@ -205,16 +143,12 @@ def _notebook(options: Namespace) -> str:
 
 
 def _correction(options: Namespace) -> str:
-    from press.kinds.corrections.scaffold import add_correction
-
     path = _places().docs / "corrections.yml"
     write({path: add_correction(path, options.place, date.today())})
     return f"Added a correction of '{options.place}' to {path.name}.\nNext: write what was wrong."
 
 
 def _publication(options: Namespace) -> str:
-    from press.cli.publication_scaffold import answers, new_publication, refuse_full
-
     folder = Path(options.folder)
     refuse_full(folder)
     given = {name: getattr(options, name) for name in QUESTIONS}

@@ -1,46 +1,27 @@
 """``press rename KEY NEW``: another key for a work, in every file, with redirects."""
 
-from argparse import ArgumentParser, Namespace
+import re
+from argparse import Namespace
 from codecs import BOM_UTF8
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from press.cli.commands import Commands, WrongCall, add_format, places_here, taught, tell
+from press.adapters.markdown import open_publication
+from press.cli.commands import WrongCall, places_here, tell
 from press.cli.reports import waiting
+from press.core.grammar import KEY
 from press.core.problems import did_you_mean
+from press.core.publication import Publication
 from press.core.scaffold import Draft, RefusedError, refuse_existing, write
 from press.core.text import relative
-
-if TYPE_CHECKING:
-    from press.core.publication import Publication
-    from press.kinds.citations.renaming import Rename
-
-
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser."""
-    parser = commands.add_parser(
-        "rename",
-        help="change the key of a work in every file",
-        description="Replaces a key of the bibliography everywhere: in pages, records, tables,"
-        " charts, the menu and tests. The page of a study moves with it, and published addresses"
-        " get a redirect. External addresses stay as they are. At the end it lists problems, like"
-        " 'press check'.",
-        epilog=taught(
-            ("press rename smith-2019 smith-jones-2019",),
-            "each file that names the key; the page of the study; docs/redirects.yml",
-            "look at 'git diff', then run 'press check'",
-        ),
-    )
-    parser.add_argument("key", metavar="KEY", help="the current key")
-    parser.add_argument("new", metavar="NEW", help="the new key")
-    add_format(parser)
-    return parser
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
+from press.kinds.citations.importing.library import BROKEN_KEY
+from press.kinds.citations.renaming import Rename, files_with_keys, is_in_order
+from press.kinds.redirects.addresses import add_redirects
+from press.kinds.redirects.records import NAME
 
 
 def run(options: Namespace) -> int:
     """Renames, says in which files, and lists what is to be fixed."""
-    from press.adapters.markdown import open_publication
-
     places, problems = places_here()
     if problems:
         tell(problems, options)
@@ -64,13 +45,8 @@ def run(options: Namespace) -> int:
     return tell(after.problems, options)
 
 
-def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[Path], list[str]]:
+def _draft(publication: Publication, old: str, new: str) -> tuple[Draft, list[Path], list[str]]:
     """Every file that changes, those that go, and the redirects."""
-    from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-    from press.kinds.citations.renaming import Rename, files_with_keys, is_in_order
-    from press.kinds.redirects.addresses import add_redirects
-    from press.kinds.redirects.records import NAME
-
     entries = publication[BIBLIOGRAPHY]
     _refuse(publication, old, new)
     rename = Rename(old, new, entries)
@@ -100,11 +76,11 @@ def _draft(publication: "Publication", old: str, new: str) -> tuple[Draft, list[
     return draft, gone, lines
 
 
-def _page(publication: "Publication", key: str) -> bool:
+def _page(publication: Publication, key: str) -> bool:
     return publication.page(f"studies/{key}.md") is not None
 
 
-def _replace_key(path: Path, rename: "Rename") -> bytes | None:
+def _replace_key(path: Path, rename: Rename) -> bytes | None:
     """The file with the new key; nothing where it does not name the old one."""
     data = path.read_bytes()
     if b"\0" in data:
@@ -117,14 +93,8 @@ def _replace_key(path: Path, rename: "Rename") -> bytes | None:
     return made.encode() if made != text else None
 
 
-def _refuse(publication: "Publication", old: str, new: str) -> None:
+def _refuse(publication: Publication, old: str, new: str) -> None:
     """Refuses a new key that another work has, or that is not a key."""
-    import re
-
-    from press.core.grammar import KEY
-    from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-    from press.kinds.citations.importing.library import BROKEN_KEY
-
     entries, name = publication[BIBLIOGRAPHY], publication.places.bibliography.name
     if old not in entries:
         hint = did_you_mean(old, entries, "Give a key of the bibliography.")

@@ -1,59 +1,20 @@
 """``press weigh SITE``: what a first visit to each page costs, held against budgets."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from press.cli.commands import (
-    Commands,
-    WrongCall,
-    add_format,
-    add_site,
-    root_here,
-    site_here,
-    taught,
-    tell,
-)
+from press.cli.commands import WrongCall, root_here, site_here, tell
 from press.cli.reports import waiting
 from press.core.rounding import format_number
-
-if TYPE_CHECKING:
-    from press.site.weight import Weight
+from press.core.text import relative
+from press.site.weight import Weight, overruns, read_budgets, weigh
 
 BUDGETS = Path("tests/budgets.yml")
 HEAVIEST = 12
 
 
-def add(commands: Commands) -> ArgumentParser:
-    """Adds the parser."""
-    parser = commands.add_parser(
-        "weigh",
-        help="show how much a first visit to each page downloads, and which budgets it exceeds",
-        description=(
-            "Adds up what a browser downloads to show a page: page, style sheets,"
-            " scripts, fonts. With --format text it lists the heaviest pages; every format lists"
-            " exceeded budgets."
-        ),
-        epilog=taught(
-            ("press weigh", "press weigh site --format json"),
-            "nothing",
-            f"make a page that exceeds its budget lighter, or raise its limit in {BUDGETS} and"
-            " say why",
-        ),
-    )
-    add_site(parser)
-    parser.add_argument(
-        "--budgets", type=Path, metavar="FILE", help=f"the limits ({BUDGETS}, beside mkdocs.yml)"
-    )
-    add_format(parser)
-    return parser
-
-
 def run(options: Namespace) -> int:
     """Weighs every page; the heaviest are printed, and every overrun is a problem."""
-    from press.core.text import relative
-    from press.site.weight import overruns, read_budgets, weigh
-
     site, root = site_here(options.site), root_here()
     file = options.budgets or root / BUDGETS
     if not file.is_file():
@@ -66,13 +27,13 @@ def run(options: Namespace) -> int:
     return tell([*problems, *overruns(weights, budgets, relative(file.resolve(), root))], options)
 
 
-def table(weights: list["Weight"]) -> str:
+def table(weights: list[Weight]) -> str:
     """The weights as lines of text."""
     head = f"{'kB':>7} {'script':>7} {'requests':>9} {'elements':>9}  page"
     return "\n".join([head, *map(_line, weights)])
 
 
-def _line(weight: "Weight") -> str:
+def _line(weight: Weight) -> str:
     loaded, script = (
         format_number(size, 1, grouped=False) for size in (weight.transferred_kb, weight.script_kb)
     )
