@@ -4,7 +4,7 @@
 # teach:
 #   level: undergraduate
 #   prerequisites:
-#     - 'Reading a small table; Python helps but is not needed.'
+#     - 'How to read a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
 #     - 'Turn odds into risk and back, and say when the difference matters.'
@@ -18,7 +18,7 @@
 #       kind: interpret
 #       answer_in: '#doubling-the-odds'
 #     - ask: 'We do not know what kind of ratio 2.8 is. For which starting rates does that hardly matter? For which does it matter a lot?'
-#       key: 'For low starting rates, such as one in a hundred, all three kinds of ratio nearly agree. Where a quarter or a half of all cases change anyway, odds that are 2.8 times as high mean far less than 2.8 times as likely.'
+#       key: 'For low starting rates, such as one in a hundred, all three kinds of ratio nearly agree. Where a quarter or a half of all cases change anyway, odds that are 2.8 times as high make change far less than 2.8 times as likely.'
 #       kind: judge
 #       answer_in: '#a-ratio-of-28'
 # ---
@@ -28,7 +28,7 @@
 #
 # The essay quotes a commentary according to which any American training “leads to a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
 # What that means depends on two things that the sentence does not say: what odds are, and how high they were before.
-# Nothing here is a result of the study: it is arithmetic, and you can try other numbers.
+# Everything here is arithmetic, not a result of the study, and you can try other numbers.
 
 # %% [markdown]
 # ## Odds and risk
@@ -89,9 +89,9 @@ examples.set_axis(["Start per 1,000", "Odds multiplied by", "After per 1,000"], 
 # %% [markdown]
 # ## A ratio of 2.8 {.answer}
 #
-# The essay also says that autocracies with officers in American schools were 2.8 times as likely to become democracies [@atkinson-2014, p. 147].
-# We have not seen that page, so we do not know whether it is a ratio of odds, of risks or of [hazards]{~hazard-ratio}.
-# Here is what it would mean as a ratio of odds.
+# The essay also says that autocracies that sent officers to American schools were 2.8 times as likely to become democracies as those that did not [@atkinson-2014, p. 147].
+# We have not seen that page, so we do not know whether 2.8 is a ratio of odds, of risks or of [hazards]{~hazard-ratio}.
+# The table shows what 2.8 would mean as a ratio of odds.
 
 # %%
 base = pd.Series([0.01, 0.05, 0.10, 0.25, 0.50])
@@ -102,9 +102,9 @@ as_odds.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
 # Where change is rare, a ratio of odds and a ratio of risks are nearly the same.
-# Where half of all cases change anyway, odds 2.8 times as high mean that change is less than one and a half times as likely.
+# Where half of all cases change anyway, multiplying the odds by 2.8 makes change less than one and a half times as likely.
 
 # %% [markdown]
-# ## What this cannot say {.answer}
+# ## Limits {#what-this-cannot-say .answer}
 #
-# We cannot say which row fits the cases studied: we would need their [base rate]{~base-rate}, and found none in what we read of the two sources.
+# We cannot say which row fits the cases studied: for that we would need their [base rate]{~base-rate}, and we found none in what we read of the two sources.

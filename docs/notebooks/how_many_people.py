@@ -4,7 +4,7 @@
 # teach:
 #   level: undergraduate
 #   prerequisites:
-#     - 'Reading a small table; Python helps but is not needed.'
+#     - 'How to read a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
 #     - 'Go from printed rows to a published number, and say what it is a number of.'
@@ -14,7 +14,7 @@
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
 #     - ask: 'Why can you not compare a year of block B with a year of block C?'
-#       key: 'The reports changed their rules of counting between the blocks, so a step between them can come from the rules.'
+#       key: 'The reports changed their counting rules between the blocks, so a step between them can come from the rules.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
@@ -26,12 +26,12 @@
 # %% [markdown]
 # # How many people does IMET train?
 #
-# The essay says that *six to seven thousand* foreign officers come each year.
+# The essay says that IMET trains *approximately six to seven thousand* foreign officers each year.
 # The official reports count training in two ways [@state-2008].
 # *Training sessions* count one person on one course, so a person who takes three courses counts three times.
 # *Individual students* count each person once, however many sessions he or she attended.
-# Both are printed in Section III of Volume I.
-# Our counts use Section IV only, the lists of courses by country; they add up to [training sessions]{~course-place}.
+# Section III of Volume I prints both counts.
+# Our own counts use Section IV only, the lists of courses by country; these lists add up to [training sessions]{~course-place}.
 # This notebook goes from those lists to the numbers in our text.
 
 # %%
@@ -49,7 +49,7 @@ shown.set_index("Fiscal year")
 # %% [markdown]
 # ## Three ways of counting
 #
-# The reports changed their layout twice [@security-force-monitor-2024], and with it their rules of counting, so we sort the years into three blocks: A, B and C.
+# The reports changed their layout twice [@security-force-monitor-2024], and with it their counting rules, so we sort the years into three blocks: A, B and C.
 # Compare years within a block only.
 
 # %%
@@ -64,10 +64,10 @@ blocks.columns = ["First year", "Last year", "Fewest sessions", "Most sessions"]
 blocks.rename_axis("Block")
 
 # %% [markdown]
-# ## The year that the essay cites {.answer}
+# ## The report that the essay cites {#the-year-that-the-essay-cites .answer}
 #
-# Its source is the report for the fiscal years 2015 and 2016.
-# For 2015 the tables add up to [=places-2015] training sessions, [=seminar-2015] of them at a single seminar in Burundi.
+# One of the essay's two sources for its figure is the report for the fiscal years 2015 and 2016.
+# For FY2015 the tables add up to [=places-2015] training sessions, [=seminar-2015] of them at a single seminar in Burundi.
 
 # %%
 year = places.set_index("fiscal_year").loc[2015]
@@ -92,7 +92,7 @@ assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 # The band across the lower chart is the essay's figure.
 # ///
 #
-# From 2012 to 2019, leaving 2015 aside, the number of sessions was between [=places-2012-19-least] and [=places-2012-19-most].
+# From FY2012 to FY2019, apart from FY2015, the number of sessions was between [=places-2012-19-least] and [=places-2012-19-most].
 
 # %%
 quiet = places[places.fiscal_year.between(2012, 2019) & (places.fiscal_year != 2015)]
@@ -103,7 +103,7 @@ extent.rename(NAMES).to_frame("Training sessions")
 # %% [markdown]
 # ## Sessions and students
 #
-# We saw the beginning of one such table in Section III.
+# We saw the beginning of one table in Section III.
 # For Antigua and Barbuda in FY2006 it prints 18 IMET training sessions and 12 individual students [@state-defense-2007-objectives]: three sessions for every two students.
 # Section IV lists 16 sessions for the same country and year, so even the two sections of one report differ.
 
@@ -116,7 +116,7 @@ print("Sessions for each student in Section III:", 18 / 12)
 # ## One country's rows
 #
 # Put the code of another country, from the column `iso3`, in place of `GHA`, which is Ghana, and run the cell again.
-# A year that is missing is not a zero: the reports list no course for it, and seldom say why.
+# A year that is missing is not a zero: the reports list no course for the country in that year, and seldom say why.
 
 # %%
 COUNTRY = "GHA"
@@ -135,10 +135,10 @@ assert own.index.is_unique
 own.agg(["min", "mean", "max"]).round(1).rename(NAMES).to_frame("Sessions a year")
 
 # %% [markdown]
-# ## What this cannot say {.answer}
+# ## Limits {#what-this-cannot-say .answer}
 #
 # This notebook cannot say how many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.
-# Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country says nothing about the others.
+# Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country tells us nothing about the others.
 # By law Volume I leaves out NATO members (except for a few new members' first years), Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
-# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only its opening, and cannot say what its figure counts.
+# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only the opening of that memorandum, and cannot say what its figure counts.

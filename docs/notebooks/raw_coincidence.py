@@ -1,10 +1,10 @@
 # ---
 # title: An unadjusted association
-# description: Coup attempts after years with and without IMET training, counted and tested, and why the count tests no study.
+# description: Coup attempts after years with and without IMET training, counted and tested, and why this is no test of the published study.
 # teach:
 #   level: undergraduate
 #   prerequisites:
-#     - 'Reading a small table; Python helps but is not needed.'
+#     - 'How to read a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
 #     - 'Compare two rates, and say how precise the comparison is.'
@@ -46,10 +46,10 @@ FIRST, LAST = 1999, 2020
 # %% [markdown]
 # ## Joining the two lists
 #
-# We match countries by their ISO code, which is in both lists.
-# Each attempt is compared with the last fiscal year that had ended by its date; fiscal years end on 30 September.
+# We match countries by their three-letter ISO code, which is in both lists.
+# We pair each attempt with the last fiscal year that had ended by its date; fiscal years end on 30 September.
 # The fiscal years are 1999 to 2020, so the attempts run from October 1999 to September 2021.
-# We leave out the allies that the reports leave out, the United States and a few territories.
+# We leave out the United States, a few territories and the allies that the reports leave out.
 
 # %%
 
@@ -69,8 +69,8 @@ followed = attempts.groupby(["iso3", "fiscal_year", "places"], as_index=False).s
 
 # %% [markdown]
 # We also need the number of country-years that were not followed by an attempt.
-# V-Dem's list gives the number of countries in each year [@vdem-2025]; the yearly reports show which of them have an entry.
-# Four entries are a printed zero; we count them as years without sessions.
+# The list of the [V-Dem]{~v-dem} project gives the number of countries in each year [@vdem-2025]; the yearly reports show which of them have an entry.
+# In four entries the reports print a zero; we count these as years without sessions.
 
 # %%
 regimes = pd.read_csv(DATA / "regimes_by_year.csv")
@@ -118,7 +118,8 @@ print(f"Without sessions: {with_none:.1f} per cent.")
 # ## Could chance do that? {.answer}
 #
 # Yes, it could, because there are few attempts.
-# Fisher's exact test assumes that sessions and attempts are unrelated and keeps the totals; it then asks how often chance would give a table at least as uneven as ours.
+# Fisher's exact test assumes that sessions and attempts are unrelated, and keeps the totals as they are.
+# It then computes how often chance would give a table at least as uneven as ours.
 
 # %%
 chances, years = a + c, n_with + n_without
@@ -134,8 +135,8 @@ print(
 )
 
 # %% [markdown]
-# The [odds ratio]{~odds-ratio} of the table and its [confidence interval]{~confidence-interval} show the same.
-# The interval is exact; Woolf's method, on the logarithm of the ratio, gives 0.70 to 2.47.
+# The [odds ratio]{~odds-ratio} of the table and its [confidence interval]{~confidence-interval} lead to the same conclusion.
+# We compute an exact interval; Woolf's method, which uses the logarithm of the ratio, gives 0.70 to 2.47.
 
 # %%
 ratio = (a / (n_with - a)) / (c / (n_without - c))
@@ -171,9 +172,9 @@ print(
 # There are too few attempts to tell the two apart.
 
 # %% [markdown]
-# ## What this cannot say {.answer}
+# ## Limits {#what-this-cannot-say .answer}
 #
 # The count neither tests nor refutes the published study, which covers two programmes from 1970 to 2009 and coups backed by the military [@savage-caverley-2017].
 # We have not seen what that study held constant; this count holds nothing constant.
-# The years of one country are not independent of one another, and neither method allows for that, so both intervals are probably too narrow.
-# Training also goes to [chosen]{~selection} countries: those without any may be under sanctions, at war or without an army.
+# The years of one country are not independent of one another, and neither the exact method nor Woolf's allows for that, so both intervals are probably too narrow.
+# Training also goes to [chosen]{~selection} countries: those without any training may be under sanctions, at war or without an army.

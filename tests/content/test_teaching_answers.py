@@ -29,7 +29,7 @@ def test_the_answers_of_the_data_lab_are_what_its_tables_give(edition: Publicati
     year = years.loc[2015]
     assert f"1. {year.course_places:,} training sessions, {year.countries} countries." in told
     share = 100 * year.standout_places / year.course_places
-    assert f"{year.standout_places:.0f} sessions: {share:.0f} per cent." in told
+    assert f"{year.standout_places:.0f} sessions: {share:.0f} per cent of the year's total." in told
     late = years.loc[2012:2019].course_places
     furthest = (late - late.mean()).abs().idxmax()
     assert f"3. The mean is {late.mean():,.0f}. FY{furthest} is furthest from it." in told
@@ -52,7 +52,7 @@ def test_the_answers_on_countries_are_what_the_tables_give(edition: Publication)
     rest = f"{', '.join(others)} and {last}."
     assert f"{first} comes first with {places.iloc[0]} sessions, before {rest}" in told
     half = int((places.cumsum() < places.sum() / 2).sum()) + 1
-    assert f"7. {half} of {len(places)}." in told
+    assert f"7. {half} of {len(places)} countries." in told
     regimes = table("places_by_regime")
     regimes = regimes[regimes.fiscal_year == 2019].set_index("regime").course_places
     autocratic = regimes[["Closed autocracy", "Electoral autocracy"]].sum()
@@ -88,7 +88,10 @@ def test_the_answers_on_absent_countries_are_what_the_tables_give(edition: Publi
     points = 100 * new.course_places.sum() / last.course_places.sum()
     assert first.iso3.nunique() == rows.groupby("fiscal_year").iso3.nunique().min()
     assert len(new) == 13
-    assert f"Thirteen African countries that FY2006 does not list had {points:.1f} points" in told
+    assert (
+        f"Thirteen African countries that FY2006 does not list had {points:.1f} percentage points"
+        in told
+    )
     europe = first[first.region == "Europe and Eurasia"]
     gone = europe.iso3.map(table("countries_left_out").set_index("iso3").from_year)
     (name,) = europe.country[gone.between(2007, 2019)]
