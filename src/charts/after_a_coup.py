@@ -22,7 +22,7 @@ from charts._look import (
 )
 
 ABOUT = About(
-    title="Training sessions fell after each of seven coups; in three of the seven they later "
+    title="Training sessions fell after each of seven coups; after three of them they later "
     "reached the number of the year before",
     subtitle="IMET training sessions, from three fiscal years before a coup to five after, each "
     "picture on its own scale; the line is the number of the year before",
@@ -41,8 +41,8 @@ def describe(data: Data, view: str) -> str:
         at = rows.set_index("years_from_coup").course_places
         after = at.loc[1:]
         cases.append(f"{country} {year}: {at[-1]}, then {at[1]}, up to {after.max()}")
-    said = "sessions the year before, the year after, and the most in the five years after"
-    return f"Falls after the coup in every case; {said}. {'; '.join(cases)}."
+    said = "Sessions the year before, the year after, and the most in the five years after"
+    return f"The sessions fall after the coup in every case. {said}: {'; '.join(cases)}."
 
 
 def table(data: Data, view: str) -> pd.DataFrame:

@@ -31,7 +31,7 @@ ABOUT = About(
     data=("odds_examples",),
     sources=("savage-caverley-2017",),
     not_shown="The results of any study. The starting rates are "
-    "our own examples, the rest is arithmetic; nothing here says that training causes anything.",
+    "our own examples; the rest is arithmetic. Nothing here says that training causes anything.",
     default="two",
 )
 VIEWS = {

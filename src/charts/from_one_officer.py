@@ -22,9 +22,9 @@ ABOUT = About(
     data=("coup_events", "coup_events_late_1999", "places_by_country", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
-    "covers forty years; we have not seen what it held constant. The ten attempts are those for "
-    "which we read a report of the leaders’ training. They are a minimum and incomplete: Nick "
-    "Turse counts twelve in West Africa and the Sahel alone. The side of the field has a "
+    "covers forty years; we have not seen what that study held constant. The ten attempts are "
+    "those for which we read a report of the leaders’ training. They are a minimum and incomplete: "
+    "Nick Turse counts twelve in West Africa and the Sahel alone. The side of the field has a "
     "meaning; a square’s place on that side has none.",
     default="pull_back",
 )

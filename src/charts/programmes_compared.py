@@ -1,4 +1,4 @@
-"""A line for each programme from its share of sessions to its share of dollars, IMET in bold."""
+"""A line for each programme from its share of sessions to its share of value, IMET in bold."""
 
 from typing import Any
 
@@ -87,8 +87,8 @@ def table(data: Data, view: str) -> pd.DataFrame:
             "Programme": [FULL.get(str(name), name) for name in rows.programme],
             "Training sessions": rows.course_places.astype(int),
             "Per cent of sessions": tenths(100 * rows.course_places / places),
-            "Dollars": rows.training_value_usd.astype(int),
-            "Per cent of dollars": tenths(100 * rows.training_value_usd / dollars),
+            "Printed value, dollars": rows.training_value_usd.astype(int),
+            "Per cent of value": tenths(100 * rows.training_value_usd / dollars),
         }
     )
 
@@ -118,7 +118,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     top = HIGHEST * (1 + 34 / height)
     x = alt.X("at:Q", scale=across, axis=None)
     y = alt.Y("share:Q", scale=alt.Scale(domain=(0, top), nice=False), axis=None)
-    heads = points((0, "Of the sessions", "right"), (1, "Of the dollars", "left"), names=HEADS)
+    heads = points((0, "Of the sessions", "right"), (1, "Of their value", "left"), names=HEADS)
     layers: list[Any] = [_posts(x, y)]
     for ours in (False, True):
         layers += _slopes(rows[rows.programme.eq("IMET") == ours], ours, x, y)
@@ -140,7 +140,7 @@ def _posts(x: Any, y: Any) -> Any:
 
 
 def _slopes(rows: pd.DataFrame, ours: bool, x: Any, y: Any) -> list[Any]:
-    """A line a programme, from its share of the sessions to its share of the dollars."""
+    """A line a programme, from its share of the sessions to its share of their value."""
     ends = pd.concat(
         [
             pd.DataFrame(
@@ -156,7 +156,7 @@ def _slopes(rows: pd.DataFrame, ours: bool, x: Any, y: Any) -> list[Any]:
                     ],
                 }
             )
-            for at, column, unit in ((0, "places", "sessions"), (1, "value", "dollars"))
+            for at, column, unit in ((0, "places", "sessions"), (1, "value", "value"))
         ]
     )
     colour, width, size = (C1, 3.5, 70) if ours else (INK_2, 1.2, 30)

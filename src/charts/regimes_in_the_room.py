@@ -48,7 +48,7 @@ VIEWS = {
     ),
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(
-        "Six countries drop off the list for two years, then return",
+        "The reports stop listing six countries for two years, then list them again",
         "IMET training sessions, FY1999–2012, each country on its own scale; five more have the "
         "same gap",
     ),
@@ -77,7 +77,8 @@ def describe(data: Data, view: str) -> str:
         share, world = regimes.autocracies(data), regimes.world(data)
         late = share.loc[2005:]
         return (
-            "Jumps for one year, FY2000, rises again by FY2005, then stays near the world's share. "
+            "Their share jumps for one year, FY2000, rises again by FY2005, then stays near the "
+            "world's share. "
             f"Autocracies had {format_number(share[1999])} per cent of sessions in FY1999, between "
             f"{format_number(late.min())} and {format_number(late.max())} per cent in "
             "every year from "
@@ -87,7 +88,7 @@ def describe(data: Data, view: str) -> str:
         )
     total, others = regimes.six(data).sum(), regimes.others(data)
     return (
-        "Falls to none for two years, then returns. "
+        "The sessions fall to none for two years, then return. "
         f"The six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
         f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "

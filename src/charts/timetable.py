@@ -33,7 +33,8 @@ ABOUT = About(
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
     "not get. This table gives no dollar values for sessions before FY2006. Our sorting "
-    f"uses titles only, nobody else has checked it, and for FY2010 it differs from GAO’s. "
+    "uses titles only, nobody else has checked it, and for FY2010 its shares differ from those of "
+    "Congress’s auditors. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",
 )
@@ -50,7 +51,8 @@ VIEWS = {
         "Training sessions, FY2006–20; a minimum, because other courses may touch on rights too",
     ),
     "dollars": View(
-        "By printed value, rights and law are 4 per cent", "A hundred shares of the courses’ value"
+        "By printed value, rights and law are 4 per cent",
+        "Each square is one per cent of the courses’ printed value, FY2006–20",
     ),
     "before": View(
         "In FY1999–2005 rights and law were 26 per cent of training sessions",
@@ -74,7 +76,7 @@ def describe(data: Data, view: str) -> str:
         sessions = ALL.replace("\n", " ").lower()
         return f"One block of 100 equal squares, each one per cent of {sessions}."
     counts = shares(data, view)
-    what = "shares of the dollars" if view == "dollars" else "training sessions"
+    what = "shares of the printed value" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
     parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
     of = f"Of a hundred {what} in FY{years[0]} to FY{years[1]}"
@@ -87,7 +89,7 @@ def _plain(name: str) -> str:
 
 def table(data: Data, view: str) -> pd.DataFrame:
     sums, counts = _sums(data, view), shares(data, view)
-    head = "Dollars" if view == "dollars" else "Training sessions"
+    head = "Printed value, dollars" if view == "dollars" else "Training sessions"
     columns = {
         "Kind of course": list(counts),
         head: [round_to_integer(sums[kind]) for kind in counts],

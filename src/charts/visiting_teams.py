@@ -41,7 +41,7 @@ def describe(data: Data, view: str) -> str:
     share = _rows(data).set_index("fiscal_year").share
     early, late = share.loc[1999:2004], share.loc[2006:]
     return (
-        "High at first, then lower: "
+        "The share is high at first, then lower: "
         f"between {format_number(early.min())} and {format_number(early.max())} per cent "
         "of sessions in "
         f"FY1999 to "

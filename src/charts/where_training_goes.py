@@ -72,8 +72,8 @@ def describe(data: Data, view: str) -> str:
             f"{first.course_places}"
         )
     return (
-        "Spread over every continent in all three years, with many small squares and few large "
-        f"ones, and smaller from map to map. {'; '.join(parts)}."
+        "Squares on every continent in all three years, many small and few large, and smaller "
+        f"from map to map. {'; '.join(parts)}."
     )
 
 

@@ -10,7 +10,7 @@ TABLE = programmes_compared.table(DATA, "shares").set_index("Programme")
 
 
 def test_imet_has_a_small_part_of_the_sessions_and_a_larger_part_of_the_value() -> None:
-    assert (TABLE.loc["IMET", ["Per cent of sessions", "Per cent of dollars"]]).tolist() == [
+    assert (TABLE.loc["IMET", ["Per cent of sessions", "Per cent of value"]]).tolist() == [
         11.2,
         29.2,
     ]
@@ -19,7 +19,7 @@ def test_imet_has_a_small_part_of_the_sessions_and_a_larger_part_of_the_value() 
 def test_every_session_and_dollar_is_in_one_line() -> None:
     rows = DATA["training_by_programme"]
     assert TABLE["Training sessions"].sum() == rows.course_places.sum()
-    assert TABLE["Dollars"].sum() == rows.training_value_usd.sum()
+    assert TABLE["Printed value, dollars"].sum() == rows.training_value_usd.sum()
     drawn = programmes_compared.draw(DATA, "shares", programmes_compared.Frame(680, False))
     ends = [row for rows in drawn.to_dict()["datasets"].values() for row in rows if "tip" in row]
     for at in (0, 1):

@@ -80,7 +80,7 @@ TITLES = {
         attempts(PT, 2020, 2023),
     ],
     ("coups_by_year", "cline"): [
-        attempts(CLINE, 1960, 1969),
+        attempts(CLINE, 1970, 1979),
         attempts(CLINE, 2010, 2019),
         attempts(CLINE, 2020, 2022),
     ],
