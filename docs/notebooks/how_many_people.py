@@ -14,7 +14,7 @@
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
 #     - ask: 'Why can you not compare a year of block B with a year of block C?'
-#       key: 'The reports changed their counting rules between the blocks, so a step between them can come from the rules.'
+#       key: 'The report rules changed between the blocks, so a step between them can come from the rules.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
@@ -49,7 +49,7 @@ shown.set_index("Fiscal year")
 # %% [markdown]
 # ## Three ways of counting
 #
-# The reports changed their layout twice [@security-force-monitor-2024], and with it their counting rules, so we sort the years into three blocks: A, B and C.
+# The reports changed their layout twice [@security-force-monitor-2024], and the report rules changed with it, so we sort the years into three blocks: A, B and C.
 # Compare years within a block only.
 
 # %%
