@@ -75,7 +75,7 @@ def describe(data: Data, view: str) -> str:
         )
     if view == "all":
         return (
-            f"{field}with {len(followed)} lit and scattered: an attempt followed. In "
+            f"{field}with {len(followed)} scattered squares lit, each followed by an attempt. In "
             f"{followed.reported.sum()} of them a report describes US training of the leaders."
         )
     if view == "had_places":

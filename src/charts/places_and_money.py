@@ -49,7 +49,7 @@ VIEWS = {
     ),
     "places": View(
         "Training sessions fell from 7,164 in FY2006 to 5,137 in FY2019",
-        "Training sessions a fiscal year below, money above",
+        "By fiscal year: training sessions below, money above",
     ),
     "band": View(ABOUT.title, ABOUT.subtitle),
     "value_of_a_place": View(

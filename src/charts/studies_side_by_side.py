@@ -81,7 +81,7 @@ def describe(data: Data, view: str) -> str:
         if any(outcome in str(o) for o in rows.outcomes)
     )
     return (
-        f"Sparse to the left of the line of February 2018 and denser to its right: {len(rows)} "
+        f"Marks are few left of the line of February 2018 and many right of it: {len(rows)} "
         f"studies, {len(years)} of them with a year, from {years.min()} to {years.max()}, "
         f"{(years < 2018).sum()} before 2018. "
         f"By the direction of what they report: {parts}. By outcome, where one study can have "
