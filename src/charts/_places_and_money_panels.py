@@ -48,7 +48,9 @@ def _axis(x: Any, frame: Frame, shown: bool, late: bool = False) -> Any:
 def money_panel(money: pd.DataFrame, x: Any, frame: Frame, height: int, alone: bool = False) -> Any:
     y = alt.Y("musd:Q", scale=alt.Scale(domain=MONEY, nice=False)).axis(values=[0, 50, 100])
     at = money.set_index("fiscal_year").musd
-    named = ("founded", "expanded") if frame.narrow else ("IMET founded", "Expanded IMET")
+    named = ["IMET founded", "Expanded IMET"]
+    if frame.narrow:
+        named = [words.replace(" ", "\n") for words in named]
     events = points((1976, named[0]), (1990, named[1]), names="fiscal_year text")
     across = _axis(x, frame, alone)
     words = events.assign(musd=MONEY[1])

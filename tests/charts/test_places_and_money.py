@@ -70,3 +70,9 @@ def test_the_line_is_never_joined_across_the_rules_of_counting() -> None:
     ]
     assert [line["encoding"]["detail"]["field"] for line in lines] == ["block"]
     assert list(PLACES.groupby("block").size()) == [2, 5, 15]
+
+
+def test_what_was_founded_and_expanded_is_named_on_a_phone_too() -> None:
+    drawn = places_and_money.draw(DATA, "band", places_and_money.Frame(340, True)).to_dict()
+    words = {str(row.get("text")) for rows in drawn["datasets"].values() for row in rows}
+    assert {"IMET\nfounded", "Expanded\nIMET"} <= words

@@ -81,3 +81,12 @@ def test_the_later_articles_leave_the_coup_finding_mixed() -> None:
     assert TABLE.Direction["McLauchlin & Seymour 2020"] == "mixed"
     assert TABLE.Direction["McLauchlin et al. 2022"] == "mixed"
     assert TABLE.Direction["Savage & Caverley 2017"] == "for the worse"
+
+
+def test_a_study_without_authors_keeps_its_whole_name_on_a_phone() -> None:
+    rows = study_rows(DATA)
+    whole = {str(name) for name in rows.label if "&" not in name and "et al." not in name}
+    drawn = studies_side_by_side.draw(DATA, "all", studies_side_by_side.Frame(340, True)).to_dict()
+    words = {row.get("text") for rows in drawn["datasets"].values() for row in rows}
+    assert any(" " in name for name in whole)
+    assert whole <= words
