@@ -8,12 +8,13 @@ from lxml import etree
 
 from conftest import each, some
 from press.core.publication import Publication
+from press.core.text_lines import DOTS, fit, width
 from press.kinds.charts.records import CHARTS
 from press.kinds.claims.records import CLAIMS
 from press.kinds.studies.records import STUDIES
 from press.links.site import Site
 from press.site.share.cards import Cards
-from press.site.share.drawing import DOTS, fit, png, width
+from press.site.share.drawing import png
 
 HEAD = "//head/meta[@property='{}' or @name='{}']/@content"
 

@@ -23,6 +23,7 @@ from press.core.settings.licence import read_licence
 from press.core.settings.options import read_setting
 from press.core.site_build import SiteBuild
 from press.kinds.charts import figures
+from press.kinds.charts.captions import caption_of, with_caption
 from press.kinds.charts.forms.records import FORMS
 from press.kinds.charts.pages import chart_address
 from press.kinds.charts.print_pictures import in_print_colours, png_of
@@ -45,17 +46,33 @@ def write_files(build: SiteBuild) -> None:
         schema = json_text(chart_schema())
         (folder / "chart.schema.json").write_text(schema, encoding="utf-8")
     for chart in publication[CHARTS].values():
-        if all(name in publication[DATASETS] for name in chart.about.data):
-            figure = figures.figure_of(publication, chart, chart.about.default)
-            if isinstance(figure, figures.Figure):
-                _write(chart, figure, build, store)
+        if figure := _drawn(chart, publication):
+            _write(chart, figure, build, store)
+
+
+def _drawn(chart: Chart, publication: Publication) -> figures.Figure | None:
+    """A chart in its default view; nothing if its data are not sound or it cannot be drawn."""
+    if any(name not in publication[DATASETS] for name in chart.about.data):
+        return None
+    figure = figures.figure_of(publication, chart, chart.about.default)
+    return figure if isinstance(figure, figures.Figure) else None
+
+
+def bare_png(chart: Chart, publication: Publication) -> bytes:
+    """A chart in its default view as PNG, without a caption; empty if it cannot be drawn."""
+    figure = _drawn(chart, publication)
+    if not figure:
+        return b""
+    picture = in_print_colours(standalone(figure.pictures[0]))
+    return png_of(picture, Store(publication.places.store))
 
 
 def _write(chart: Chart, figure: figures.Figure, build: SiteBuild, store: Store) -> None:
     publication, folder = build.publication, build.site / "charts"
     picture = standalone(figure.pictures[0])
     plain = figures.specification(chart, publication[DATASETS], store, LIGHT)
-    bitmap = png_of(in_print_colours(picture), store)
+    caption = caption_of(chart, publication, build.in_full(chart_address(publication, chart)))
+    bitmap = png_of(in_print_colours(with_caption(figure.pictures[0], caption)), store)
     wide, narrow = (
         figures.specification(chart, publication[DATASETS], store, width=width)
         for width in (figures.WIDE, figures.NARROW)

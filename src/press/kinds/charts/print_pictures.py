@@ -1,14 +1,21 @@
 """A chart's picture as it is printed or shown on a slide: in the colours of paper, as PNG."""
 
+from importlib.metadata import version
+
 import vl_convert
 from lxml import etree
 
 from press.core.cache import Store, digest
 from press.core.colours import PRINT
+from press.core.png import recompress_png
 from press.core.rounding import round_half_up
+from press.core.text_lines import register_typefaces
 from press.kinds.charts.figures import literal
 from press.kinds.charts.marks import SVG, parse_picture
-from press.kinds.charts.vega import register_fonts, versions
+from press.kinds.charts.vega import versions
+
+PACKED = 1
+"""Raised whenever PNGs are packed in another way, so that kept ones are made again."""
 
 BOLD = 0.026
 """The width of the line around bold letters, in sizes of the letters: Inter at weight 600."""
@@ -27,9 +34,9 @@ def png_of(picture: str, store: Store) -> bytes:
     root = parse_picture(picture)
     embolden(root)
     made = etree.tostring(root, encoding="unicode")
-    register_fonts()
-    name = f"png-{digest(versions(), made)}"
-    return store.get_or_make(name, lambda: bytes(vl_convert.svg_to_png(made, scale=2)))
+    register_typefaces()
+    name = f"png-{digest(PACKED, versions(), version('fontpkg-literata'), made)}"
+    return store.get_or_make(name, lambda: recompress_png(vl_convert.svg_to_png(made, scale=2)))
 
 
 def embolden(root: etree._Element) -> None:

@@ -19,6 +19,7 @@ from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.rounding import round_half_up
 from press.core.settings.options import read_setting
+from press.core.text_lines import fit, width
 from press.kinds.charts import figures
 from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.print_pictures import embolden
@@ -29,7 +30,7 @@ from press.kinds.claims.pages import counts
 from press.kinds.claims.records import CLAIMS, Claim
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.records import STUDIES, Study
-from press.site.share.drawing import EDGE, HEIGHT, WIDTH, block, fit, page, shape, text, width
+from press.site.share.drawing import EDGE, HEIGHT, WIDTH, block, page, shape, text
 
 ROOM = WIDTH - 2 * EDGE
 FOOT = HEIGHT - 46

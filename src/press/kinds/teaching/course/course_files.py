@@ -12,6 +12,7 @@ from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.core.rounding import round_to_integer
 from press.core.text import csv_text
+from press.kinds.charts.outputs import bare_png
 from press.kinds.charts.records import listed_charts
 from press.kinds.teaching.class_view.class_addresses import chart_titles, class_address
 from press.kinds.teaching.course.course import COURSE, Writing
@@ -61,8 +62,8 @@ def _rows(writer: CourseWriter) -> Iterator[list[str]]:
                 yield [writer.expand(text) for text in texts]
 
 
-def chart_pictures(publication: Publication, site: Path, address: str) -> bytes | None:
-    """The picture of each listed chart, and what to write below it on a slide.
+def chart_pictures(publication: Publication, address: str) -> bytes | None:
+    """The bare picture of each listed chart, and what to write below it on a slide.
 
     A class may get the zip before it has judged, so what the charts show is in a file of its own.
     """
@@ -70,8 +71,8 @@ def chart_pictures(publication: Publication, site: Path, address: str) -> bytes 
     captions: dict[str, list[str]] = {CAPTIONS: [], FINDINGS: []}
     titles = chart_titles(publication)
     for name, chart in sorted(listed_charts(publication).items()):
-        if (picture := site / "charts" / f"{name}.png").is_file():
-            files[picture.name] = picture.read_bytes()
+        if picture := bare_png(chart, publication):
+            files[f"{name}.png"] = picture
             about, page = chart.about, f"charts/{name}/"
             whole = join(address, page) if address else ""
             for_class = join(address, class_address(publication, page)) if address else ""
@@ -132,7 +133,7 @@ def course_files(publication: Publication, site_url: str) -> Iterator[File]:
 def write_course_files(publication: Publication, site: Path, site_url: str) -> None:
     """Writes the files of the course, and the charts as pictures, into the built site."""
     files = [(file.name, file.content) for file in course_files(publication, site_url)]
-    if files and (pictures := chart_pictures(publication, site, site_url)):
+    if files and (pictures := chart_pictures(publication, site_url)):
         files.append((CHARTS_ZIP, pictures))
     files += [(FORMER, content) for name, content in files if name == FILES["1.1"]]
     for name, content in files:
