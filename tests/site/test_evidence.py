@@ -17,13 +17,13 @@ from conftest import read, some
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.kinds.data.records import DATASETS
-from press.kinds.studies.choices import outcomes_of
+from press.kinds.studies.choices import read_choices
 from press.kinds.studies.pages import WEIGHTS, weight
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS, STUDIES, Study
 from press.links.site import Site
 
-OUTCOMES = tuple(outcomes_of(samples.EDITION.pages))
+OUTCOMES = tuple(read_choices(samples.EDITION.pages)[0].outcomes)
 
 
 @pytest.fixture(scope="module")

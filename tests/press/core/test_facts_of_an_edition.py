@@ -9,7 +9,6 @@ from conftest import converted, read
 from press.core.settings.licence import read_licence
 from press.kinds.charts.outputs import readme
 from press.kinds.charts.records import CHARTS
-from press.kinds.data.records import DATASETS
 from press.kinds.studies.table import study_table
 from press.site.crawlers import llms
 
@@ -36,10 +35,9 @@ def test_charts_and_tables_have_the_licence_of_the_edition(
 ) -> None:
     licence = read_licence(licensed(tiny, address))
     assert licence is not None
-    table = study_table({}, {}, str, (), licence=licence)
-    (terms,) = table.about["licenses"]
-    assert (terms.get("name"), terms["title"], terms["path"]) == (name, title, address)
     publication = read(tiny, "bilder")
+    (terms,) = study_table(publication).about["licenses"]
+    assert (terms.get("name"), terms["title"], terms["path"]) == (name, title, address)
     assert f"Picture: {title}. Please" in readme(publication[CHARTS]["pegel"], publication)
 
 
@@ -47,7 +45,7 @@ def test_without_a_licence_none_is_named(tiny: Path) -> None:
     assert read_licence(tiny / "mkdocs.yml") is None
     publication = read(tiny, "bilder")
     assert "Picture: Please" in readme(publication[CHARTS]["pegel"], publication)
-    assert "licenses" not in study_table({}, publication[DATASETS], str, ()).about
+    assert "licenses" not in study_table(publication).about
 
 
 def test_a_page_without_a_title_has_the_name_of_its_heading(tiny: Path) -> None:

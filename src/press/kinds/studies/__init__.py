@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from press.core.cross_references import Use
+from press.core.effects import Effect
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
 from press.core.pages.page import SourcePage
@@ -15,16 +16,15 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.records.record_text import RecordText
 from press.core.render_context import RenderContext
-from press.core.settings.licence import read_licence
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.claims.records import CLAIM_LIST, CLAIMS
 from press.kinds.data.records import DATASETS
+from press.kinds.studies.choices import INDEX, Choices, read_choices
 from press.kinds.studies.page_rules import check_studies
 from press.kinds.studies.pages import evidence, rubric, studies, study_foot, study_head
 from press.kinds.studies.records import (
-    OUTCOMES,
-    OWN_FIELDS,
+    CHOICES,
     STUDIES,
     STUDY_PAGES,
     is_study,
@@ -37,21 +37,15 @@ from press.kinds.studies.table import NAME, study_table
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    bibliography, claims = publication[BIBLIOGRAPHY], publication[CLAIMS]
-    studies, problems = read_studies(
-        publication.pages, bibliography, claims, publication[CLAIM_LIST]
-    )
+    pages, bibliography = publication.pages, publication[BIBLIOGRAPHY]
+    publication[CHOICES], wrong = read_choices(pages)
+    choices, claims, listed = publication[CHOICES], publication[CLAIMS], publication[CLAIM_LIST]
+    studies, problems = read_studies(pages, choices, bibliography, claims, listed)
     publication[STUDIES] = studies
     publication[WORK_PAGES] |= {key: study.page.address for key, study in studies.items()}
-    yield from problems
+    yield from (*wrong, *problems)
     if studies and NAME not in publication[DATASETS]:
-        language, outcomes = publication.places.language, publication[OUTCOMES]
-        licence = read_licence(publication.places.settings)
-        own = publication[OWN_FIELDS]
-        table = study_table(
-            studies, bibliography, publication.expand, outcomes, language, own, licence
-        )
-        publication[DATASETS][table.name] = table
+        publication[DATASETS][NAME] = study_table(publication)
 
 
 def _uses(publication: Publication) -> Iterator[Use]:
@@ -83,6 +77,11 @@ def _about_work(context: RenderContext, key: str) -> str:
     return context.fragment("work-rating", study=study) if study and study.rating else Markup()
 
 
+def _chooses_fields(cause: Problem, effect: Problem) -> bool:
+    """True of the fields of a study while the choice of fields has a fault."""
+    return cause.path.endswith(INDEX) and effect.path != cause.path
+
+
 KIND = Kind(
     "studies",
     needs=("citations", "claims", "data"),
@@ -91,10 +90,9 @@ KIND = Kind(
     texts=_texts,
     page_passage=_passage,
     check=check_studies,
+    effects=(Effect("study-field", _chooses_fields, ("study-field",)),),
     rules=("study-unread", "study-unexplained"),
-    front=dict.fromkeys(
-        ("outcomes", "rubric", "fields", "own_fields", "facts", "headings", "length"), Any
-    ),
+    front=dict.fromkeys(Choices.model_fields, Any),
     reads_front=is_study,
     blocks={
         "studies": html_block("studies", studies),

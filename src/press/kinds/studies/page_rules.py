@@ -9,9 +9,8 @@ from press.core.grammar import CITE
 from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
-from press.kinds.studies.choices import headings_of, length_of
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import STUDIES, Study
+from press.kinds.studies.records import CHOICES, STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
 FINDING = 40
@@ -22,11 +21,11 @@ THEIRS = re.compile(r"“[^”]*”|„[^“”]*[“”]|\[[^\[\]]*@[^\[\]]*\]|
 
 def check_studies(publication: Publication) -> Iterator[Problem]:
     """Every study whose page is not of the edition's form, or that leaves something unsaid."""
-    headings, length = headings_of(publication.pages), length_of(publication.pages)
+    choices = publication[CHOICES]
     for study in publication[STUDIES].values():
-        yield from _headings(study, headings)
-        if length:
-            yield from _length(study, *length)
+        yield from _headings(study, choices.headings)
+        if choices.length:
+            yield from _length(study, *choices.length)
         yield from _unread(study)
         yield from _check_claims(publication, study)
         for one in study.record.disagree:
@@ -55,11 +54,11 @@ def _copied(studies: Iterable[Study]) -> Iterator[Problem]:
             yield Problem(study.page.path, line, "study-field", what, remedy, ADVICE)
 
 
-def _headings(study: Study, wanted: list[str]) -> Iterator[Problem]:
+def _headings(study: Study, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """The first heading that is not the one that comes next."""
     page = study.page
     found = list(HEADING.finditer(page.body)) if wanted else []
-    names = [match[1] for match in found]
+    names = tuple(match[1] for match in found)
     if not wanted or names == wanted:
         return
     at = next(

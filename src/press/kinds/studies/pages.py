@@ -16,13 +16,10 @@ from press.kinds.citations.citing import CITATIONS, work_names
 from press.kinds.citations.pages import places_of
 from press.kinds.claims.records import CLAIMS_BY_SOURCE
 from press.kinds.claims.single_source import dependence
-from press.kinds.studies.choices import in_order
-from press.kinds.studies.rating import MUCH, NOT_RATED, RUBRIC, SOME, Rating
+from press.kinds.studies.rating import MUCH, NOT_RATED, RUBRIC, SOME, Rating, with_words
 from press.kinds.studies.records import (
+    CHOICES,
     DIRECTIONS,
-    EDITION_RUBRIC,
-    OUTCOMES,
-    OWN_FIELDS,
     STUDIES,
     STUDY_PAGES,
     Quantity,
@@ -61,7 +58,7 @@ WEIGHTS = {
 
 def studies(context: RenderContext) -> str:
     """The works that have a page of their own, by key, with what each asks."""
-    own = context.publication[OWN_FIELDS]
+    own = context.publication[CHOICES].own_fields
     listed = [
         (
             key,
@@ -76,7 +73,7 @@ def studies(context: RenderContext) -> str:
 
 def rubric(context: RenderContext) -> str:
     """The rubric studies are rated by: each question, its answers, their points."""
-    asked = context.publication[EDITION_RUBRIC]
+    asked = with_words(context.publication[CHOICES].rubric)
     return context.fragment("rubric", rubric=asked, much=MUCH, some=SOME, not_rated=NOT_RATED)
 
 
@@ -85,10 +82,11 @@ def study_head(context: RenderContext) -> str:
     if (study := context.publication[STUDY_PAGES].get(context.page.name)) is None:
         return ""
     entry = context.publication[CITATIONS].references.get(study.key, "")
-    own = [(label, name) for name, label in context.publication[OWN_FIELDS].items()]
+    choices = context.publication[CHOICES]
+    own = [(label, name) for name, label in choices.own_fields.items()]
     facts = [
         (label, value)
-        for label, field in in_order([*FACTS, *own], context.publication.pages)
+        for label, field in choices.in_order([*FACTS, *own])
         if (value := _value(getattr(study.record, field), context))
     ]
     label = work_names(context, [study.key])[study.key] if entry else ""
@@ -156,7 +154,7 @@ class Row(NamedTuple):
 def evidence(context: RenderContext) -> str:
     """The map of outcomes by direction, each mark a link, and a table of all studies below."""
     studies = list(context.publication[STUDIES].values())
-    outcomes = context.publication[OUTCOMES]
+    outcomes = context.publication[CHOICES].outcomes
     cells = {
         (outcome, way): [mark(study) for study in studies if speaks(study, outcome, way)]
         for outcome in outcomes

@@ -11,10 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 from pydantic import create_model
 
 from press.core.data_files import read_data
-from press.core.pages.page import SourcePage
-from press.core.problems import Problem
 from press.core.records.models import Record
-from press.core.records.record_reader import read_record
 
 
 class Part(NamedTuple):
@@ -78,20 +75,11 @@ OwnWords = _model(
 """An edition's own words for answers: ``{coverage: {broad: words}}``."""
 
 
-def check_words(page: SourcePage) -> list[Problem]:
-    """Checks the wording under ``rubric`` in the front matter of a page."""
-    return (
-        read_record(page.front, page.path, OwnWords, "rubric")[1] if page.meta.get("rubric") else []
-    )
+def with_words(own: Record | None) -> Rubric:
+    """The rubric with an edition's ``OwnWords`` in place of ours."""
 
-
-def with_words(own: object) -> Rubric:
-    """The rubric with an edition's own words in place of ours."""
-
-    def words(field: str, name: str) -> str | None:
-        answers = own.get(field) if isinstance(own, dict) else None
-        said = answers.get(name) if isinstance(answers, dict) else None
-        return said if isinstance(said, str) else None
+    def words(field: str, name: str) -> str:
+        return str(getattr(getattr(own, field, None), name, ""))
 
     return {
         field: (asks, {n: (points, words(field, n) or ours) for n, (points, ours) in known.items()})

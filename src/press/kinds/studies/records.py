@@ -18,16 +18,8 @@ from press.core.records.record_reader import read_sound_fields
 from press.core.yaml.yaml_lines import texts_in
 from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.claims.records import Claim
-from press.kinds.studies.choices import (
-    INDEX,
-    REQUIRED_FIELDS,
-    check_choices,
-    needed_of,
-    outcomes_of,
-    own_fields_of,
-    rubric_of,
-)
-from press.kinds.studies.rating import RUBRIC, Rating, Rubric, check_words, rate
+from press.kinds.studies.choices import INDEX, REQUIRED_FIELDS, Choices, read_choices
+from press.kinds.studies.rating import RUBRIC, Rating, Rubric, rate, with_words
 
 DIRECTIONS = {
     "positive": "For the better",
@@ -176,6 +168,7 @@ def is_study(page: SourcePage) -> bool:
 
 def read_studies(
     pages: list[SourcePage],
+    choices: Choices,
     bibliography: Bibliography,
     claims: list[Claim],
     listed: frozenset[str] | None,
@@ -185,11 +178,9 @@ def read_studies(
     ``listed`` are the ids of the ledger; none when it cannot be read.
     """
     studies: dict[str, Study] = {}
-    problems = [problem for page in pages if page.name == INDEX for problem in check_words(page)]
-    problems += [one for page in pages if page.name == INDEX for one in check_choices(page)]
-    needed = needed_of(pages)
-    model = _with(tuple(own_fields_of(pages)))
-    outcomes, rubric = [*outcomes_of(pages), "none"], rubric_of(pages)
+    problems: list[Problem] = []
+    model = _with(tuple(choices.own_fields))
+    outcomes, rubric = [*choices.outcomes, "none"], with_words(choices.rubric)
     for page in filter(is_study, pages):
         key = PurePosixPath(page.name).stem
         others = {c.id for c in claims if all(source.key != key for source in c.sources)}
@@ -197,7 +188,7 @@ def read_studies(
         names = Names(outcomes, bibliography, listed, bearing)
         record, found = read_sound_fields(page.front, page.path, model, context=names)
         studies[key] = Study(key, page, record, rubric)
-        problems += [*found, *_lacks(page, key, bibliography, needed)]
+        problems += [*found, *_lacks(page, key, bibliography, choices.fields)]
     return studies, problems
 
 
@@ -245,6 +236,4 @@ STUDIES = Key[dict[str, Study]]("studies", lambda _: {})
 STUDY_PAGES = Key[dict[str, Study]](
     "studies by page", lambda p: {study.page.name: study for study in p[STUDIES].values()}
 )
-OWN_FIELDS = Key[dict[str, str]]("own fields of studies", lambda p: own_fields_of(p.pages))
-OUTCOMES = Key[dict[str, str]]("outcomes", lambda p: outcomes_of(p.pages))
-EDITION_RUBRIC = Key[Rubric]("rubric", lambda p: rubric_of(p.pages))
+CHOICES = Key[Choices]("choices for studies", lambda p: read_choices(p.pages)[0])

@@ -5,8 +5,7 @@ held it. Values bound to data cannot be taken from it, as its own texts may hold
 """
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,14 +13,15 @@ import pandas as pd
 from press.core.cache import digest
 from press.core.i18n.catalogue import translate
 from press.core.pages.sentences import plain
-from press.core.settings.licence import Licence
+from press.core.publication import Publication
+from press.core.settings.licence import read_licence
 from press.core.text import csv_text
 from press.kinds.citations.bibliography.csl import to_csl
 from press.kinds.citations.bibliography.exports import authors, year
-from press.kinds.citations.bibliography.records import Bibliography
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.data.records import TYPES, Dataset
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import DIRECTIONS, Study, join_paragraphs
+from press.kinds.studies.records import CHOICES, DIRECTIONS, STUDIES, Study, join_paragraphs
 
 NAME = "studies"
 QUANTITY = {
@@ -70,43 +70,29 @@ WORDS = (TITLE, ABOUT, SOURCE, GENERATED_NOTE, FLAW, *(column.meaning for column
 """The whole description of the table."""
 
 
-def study_table(
-    studies: Mapping[str, Study],
-    bibliography: Bibliography,
-    spoken: Callable[[str], str],
-    outcomes: Container[str],
-    language: str = "en",
-    own: Mapping[str, str] = MappingProxyType({}),
-    licence: Licence | None = None,
-) -> Dataset:
-    """The dataset of all studies whose work the bibliography has; ``spoken`` writes out values.
-
-    Of what a study speaks to, it holds what is among ``outcomes``; what the table says of itself
-    it says in the language. ``own`` are the labels of the edition's own fields, by name.
-    """
-    known = [study for key, study in sorted(studies.items()) if key in bibliography]
+def study_table(publication: Publication) -> Dataset:
+    """The dataset of all studies whose work the bibliography has, in the publication's language."""
+    bibliography = publication[BIBLIOGRAPHY]
+    own = publication[CHOICES].own_fields
     fields = (*FIELDS, *(Column(name, "string", label) for name, label in own.items()))
     columns = [name for name, _, _ in fields]
-    rows = [_row(study, bibliography, spoken, outcomes, language) for study in known]
+    studies = sorted(publication[STUDIES].items())
+    rows = [_row(study, publication) for key, study in studies if key in bibliography]
     frame = pd.DataFrame(rows, columns=columns)
     frame = frame.astype({name: TYPES.get(kind, "string") for name, kind, _ in fields})
     cells = frame.astype(object).where(frame.notna(), None)
     text = csv_text([columns, *cells.itertuples(index=False)])
-    about = _about(language, fields)
-    about |= {"licenses": [licence.descriptor]} if licence else {}
+    about = _about(publication.places.language, fields)
+    if licence := read_licence(publication.places.settings):
+        about["licenses"] = [licence.descriptor]
     return Dataset(NAME, f"{NAME}.csv", about, frame, digest(json.dumps(about), text), text)
 
 
-def _row(
-    study: Study,
-    bibliography: Bibliography,
-    spoken: Callable[[str], str],
-    outcomes: Container[str],
-    language: str,
-) -> dict[str, object]:
+def _row(study: Study, publication: Publication) -> dict[str, object]:
     record, rating = study.record, study.rating
-    item = to_csl(bibliography[study.key])
-    measured = [outcome for outcome in record.outcomes if outcome in outcomes]
+    item = to_csl(publication[BIBLIOGRAPHY][study.key])
+    listed = publication[CHOICES].outcomes
+    measured = [outcome for outcome in record.outcomes if outcome in listed]
     rated = rating if rating and rating.is_rated else None
     texts: dict[str, object] = {name: getattr(record, name) for name in ("finds", *RUBRIC)}
     texts["direction"] = record.direction if measured and not study.argues else None
@@ -114,7 +100,7 @@ def _row(
     texts |= {
         name: join_paragraphs(value).replace("\n\n", "; ") for name, value in study.own.items()
     }
-    told = {name: plain(spoken(str(text))) for name, text in texts.items() if text}
+    told = {name: plain(publication.expand(str(text))) for name, text in texts.items() if text}
     row: dict[str, object] = {
         "study": study.key,
         "label": authors(item),
@@ -122,7 +108,7 @@ def _row(
         "outcomes": "; ".join(measured) or None,
         "points": rated.points if rated else None,
         "points_of": rated.most if rated else None,
-        "weight": translate(language, rating.word) if rating else None,
+        "weight": translate(publication.places.language, rating.word) if rating else None,
     }
     return row | told
 

@@ -1,8 +1,9 @@
 """Ratings follow the rubric and nothing else."""
 
 import pytest
+from pydantic import ValidationError
 
-from press.kinds.studies.rating import NOT_RATED, RUBRIC, rate, with_words
+from press.kinds.studies.rating import NOT_RATED, RUBRIC, OwnWords, rate, with_words
 
 BEST = {
     field: max(answers, key=lambda name: answers[name][0]) for field, (_, answers) in RUBRIC.items()
@@ -49,10 +50,12 @@ def test_what_was_not_seen_earns_nothing(field: str) -> None:
 
 
 def test_an_edition_can_put_its_own_words_to_an_answer_and_to_nothing_else() -> None:
-    own = with_words({"coverage": {"broad": "many farms", "all": "x"}, "design": "x", "x": {}})
+    own = with_words(OwnWords.model_validate({"coverage": {"broad": "many farms"}}))
     rating = rate(BEST, own)
     assert rating is not None
     assert [p.answer for p in rating.parts if p.asks == own["coverage"][0]] == ["many farms"]
     assert rating.points == rating.most
     assert own["design"] == RUBRIC["design"]
-    assert with_words(None) == with_words(["x"]) == RUBRIC
+    assert with_words(None) == RUBRIC
+    with pytest.raises(ValidationError):
+        OwnWords.model_validate({"coverage": {"all": "x"}})
