@@ -7,6 +7,7 @@ import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from unicodedata import normalize
 
@@ -215,6 +216,11 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     problems += [*check_controls(text, shown), *check_turns(text, shown)]
     problems += check_conflicts(text, shown)
     return without_controls(text), problems
+
+
+def bracket_depths(text: str, opening: str, closing: str) -> Iterator[int]:
+    """How many brackets are open after each letter of a text."""
+    return accumulate((sign == opening) - (sign == closing) for sign in text)
 
 
 def check_conflicts(text: str, shown: str) -> Iterator[Problem]:

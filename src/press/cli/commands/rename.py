@@ -15,7 +15,7 @@ from press.core.scaffold import Draft, RefusedError, refuse_existing, write
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.importing.library import BROKEN_KEY
-from press.kinds.citations.renaming import Rename, files_with_keys, is_in_order
+from press.kinds.citations.renaming import Rename, files_with_keys
 from press.kinds.redirects.addresses import add_redirects
 from press.kinds.redirects.records import NAME
 
@@ -54,7 +54,7 @@ def _draft(publication: Publication, old: str, new: str) -> tuple[Draft, list[Pa
     draft: dict[Path, bytes] = {}
     data = places.bibliography.read_bytes()
     plain = data.decode("utf-8-sig").replace("\r\n", "\n")
-    text = rename.in_bibliography(plain, entries, is_in_order(publication))
+    text = rename.in_bibliography(plain, entries)
     mark = data[:3] if data.startswith(BOM_UTF8) else b""
     end = b"\r\n" if b"\r\n" in data else b"\n"
     draft[places.bibliography] = mark + text.encode().replace(b"\n", end)

@@ -5,11 +5,11 @@ nothing else can be meant. No address outside the site is touched.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
 from press.core.publication import Publication
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
+from press.kinds.citations.bibliography.records import Bibliography
 
 OUTSIDE = re.compile(r"(?:https?|ftp)://[^\s\"'<>)\]},]+")
 KEY_FIELD = r"(?im)^(\s*(?:crossref|xref|xdata|related|entryset)\s*=\s*[{\"])([^}\"]*)"
@@ -17,7 +17,6 @@ KEY_FIELD = r"(?im)^(\s*(?:crossref|xref|xdata|related|entryset)\s*=\s*[{\"])([^
 FIELDS = "key|keys|source|sources|study|studies|work|works|disagree"
 """Fields of records that name works."""
 SUFFIXES = {".md", ".yml", ".yaml", ".csv", ".json", ".py", ".html"}
-Rewrite = Callable[[str], str]
 
 
 class Rename:
@@ -65,45 +64,26 @@ class Rename:
             text = self.replace_within(rf"\{{\s*(?:{FIELDS}):\s*[\"']?{old}(?![\w-])", text)
         return text
 
-    def in_bibliography(self, text: str, entries: Bibliography, in_order: bool) -> str:
-        """The bibliography with the entry under its new key, and in its place if there is one."""
+    def in_bibliography(self, text: str, entries: Bibliography) -> str:
+        """The bibliography with the entry under its new key; in its place, if entries have one."""
         lines = text.splitlines(keepends=True)
-        starts = sorted(entry.line for entry in entries.values())
-        mine = entries[self.old].line
+        mine = entries[self.old].line - 1
         head = rf"(@\w+\s*\{{\s*){re.escape(self.old)}(?=\s*,)"
-        begun = re.sub(head, rf"\g<1>{self.new}", "".join(lines[mine - 1 : mine + 1]), count=1)
-        lines[mine - 1 : mine + 1] = [begun]
-        if len(lines) < len(text.splitlines()):
-            lines.insert(mine, "")  # so that the other lines keep their numbers
-        if in_order:
-            lines = self._sort_entry(lines, starts, mine, entries)
+        begun = re.sub(head, rf"\g<1>{self.new}", "".join(lines[mine : mine + 2]), count=1)
+        lines[mine : mine + 2] = [begun, ""]  # so that the other lines keep their numbers
+        if [*entries] == sorted(entries):
+            lines = self._sort_entries(lines, entries)
         return re.sub(KEY_FIELD, lambda m: m[1] + self.replace_in(m[2]), "".join(lines))
 
-    def _sort_entry(
-        self, lines: list[str], starts: list[int], mine: int, entries: Bibliography
-    ) -> list[str]:
-        """The lines with the entry, and the comment above it, where its new key is in order."""
-        others = [entry for entry in entries.values() if entry.key != self.old]
-        later = [entry.line for entry in others if entry.key > self.new]
-        end = next((start for start in starts if start > mine), len(lines) + 1)
-        first, last = _above(lines, mine), _above(lines, end) if end <= len(lines) else end
-        to = _above(lines, min(later)) if later else len(lines) + 1
-        if first <= to <= last:
-            return lines
-        block = lines[first - 1 : last - 1]
-        if to > len(lines) and lines and lines[-1].strip():
-            block = ["\n", *block]
-        if to > len(lines):
-            while block and not block[-1].strip():
-                block.pop()
-        elif block and block[-1].strip():
-            block = [*block, "\n"]
-        if to > last:
-            return [*lines[: first - 1], *lines[last - 1 : to - 1], *block, *lines[to - 1 :]]
-        rest = [*lines[: to - 1], *block, *lines[to - 1 : first - 1], *lines[last - 1 :]]
-        while last > len(lines) and rest and not rest[-1].strip():
-            rest.pop()
-        return rest
+    def _sort_entries(self, lines: list[str], entries: Bibliography) -> list[str]:
+        """The lines with each entry, and the comment above it, where its key is in order."""
+        starts = [_above(lines, entry.line) - 1 for entry in entries.values()]
+        ends = [*starts[1:], len(lines)]
+        parts = ["".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+        gaps = [part[len(part.rstrip()) :] for part in parts]
+        keys = [self.new if key == self.old else key for key in entries]
+        placed = [part.rstrip() for _, part in sorted(zip(keys, parts, strict=True))]
+        return [*lines[: starts[0]], *map("".join, zip(placed, gaps, strict=True))]
 
 
 def _above(lines: list[str], line: int) -> int:
@@ -121,9 +101,3 @@ def files_with_keys(publication: Publication) -> list[Path]:
     found += [*places.root.glob("*.md"), places.settings]
     found += (places.root / "overrides").rglob("*.html")
     return sorted(path for path in found if path.is_file() and path.suffix in SUFFIXES)
-
-
-def is_in_order(publication: Publication) -> bool:
-    """True if the entries are sorted by key."""
-    keys = list(publication[BIBLIOGRAPHY])
-    return keys == sorted(keys)

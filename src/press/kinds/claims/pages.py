@@ -129,27 +129,10 @@ def claim_words(context: RenderContext, claim: Claim) -> str:
     return plain(context.publication.expand(claim.says)).rstrip(".")
 
 
-class Former(NamedTuple):
-    """The old numbers of an entry: the claim that had its number, and its own former numbers."""
-
-    before: Claim | None
-    free: list[str]
-
-
-def former(claim: Claim, claims: list[Claim]) -> Former:
-    """The claim that had this one's id before, and the ids this one had that are now free."""
-    return Former(once_had(claim.id, claims), free_ids(claim, claims))
-
-
 def choice_label(facet: Facet, choice: Choice, context: RenderContext) -> str:
     """The label of a choice: a work's name as citations print it, otherwise in the language."""
     words = choice.words if facet.name == "study" else context.translate(choice.words)
     return words[:1].upper() + words[1:]
-
-
-def _choices(facet: Facet) -> list[Choice]:
-    """The choices of a filter that leave a claim."""
-    return [choice for choice in facet.choices if choice.claims]
 
 
 def ledger(context: RenderContext) -> str:
@@ -163,13 +146,14 @@ def ledger(context: RenderContext) -> str:
         groups=by_paragraph(claims),
         counts=counts(publication, context.page),
         facets=filters,
-        examples=[first.id for facet in filters for first in _choices(facet)[:1]],
+        examples=[first.id for facet in filters for first in facet.choices[:1]],
         values=values,
         choice_label=lambda facet, choice: choice_label(facet, choice, context),
         sheet=SHEET,
         names=names,
         support=support,
-        former=lambda claim: former(claim, claims),
+        before=lambda claim: once_had(claim.id, claims),
+        free=lambda claim: free_ids(claim, claims),
         to_settle=lambda claim: to_settle(claim, context),
         unsettled=[claim for claim in claims if claim.verdict == "unchecked"],
         dependences=dependences(publication),

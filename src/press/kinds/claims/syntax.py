@@ -13,6 +13,7 @@ from press.core.grammar import CLAIM
 from press.core.pages.markdown_steps import add_pattern, add_tree_step
 from press.core.publication import Key
 from press.core.render_context import RenderContext
+from press.core.text import bracket_depths
 from press.kinds.claims.reading import free_ids
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_ID, Claim
 
@@ -22,7 +23,8 @@ SHOWN_CLAIMS = Key[list[Claim]]("shown claims", lambda _: [])
 
 def _mark(match: re.Match[str], context: RenderContext) -> tuple[etree.Element, int] | None:
     """``[words]{p3.c7}`` becomes a span; brackets inside the words may nest."""
-    close = _closing(match.string, match.start())
+    depths = enumerate(bracket_depths(match.string[match.start() :], "[", "]"), match.start())
+    close = next((place for place, depth in depths if depth == 0), 0)
     end = CLAIM.match(match.string, close) if close else None
     claim = context.publication[CLAIMS_BY_ID].get(end["name"]) if end else None
     if not end or not claim:
@@ -34,15 +36,6 @@ def _mark(match: re.Match[str], context: RenderContext) -> tuple[etree.Element, 
     span.set("data-verdict", claim.verdict)
     span.text = match.string[match.end() : close]
     return span, end.end()
-
-
-def _closing(data: str, start: int) -> int | None:
-    depth = 0
-    for position in range(start, len(data)):
-        depth += (data[position] == "[") - (data[position] == "]")
-        if depth == 0:
-            return position
-    return None
 
 
 def _add_former_ids(span: etree.Element, ids: list[str]) -> None:

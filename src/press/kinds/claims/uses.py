@@ -11,7 +11,7 @@ from press.core.pages.page import VOICES, SourcePage
 from press.core.pages.sentences import plain
 from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.publication import Publication
-from press.core.text import relative
+from press.core.text import bracket_depths, relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography, Entry
 from press.kinds.citations.cited_pages import outside
 from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS, Claim
@@ -205,20 +205,11 @@ def _misspelt_marks(text: str) -> Iterator[Fault]:
             what = f"'{{{match['name'] or match['short']}}}' {why}."
             yield match.start(), "claim-form", what, remedy
     for match in CLAIM.finditer(shown):
-        if not _opens(text[: match.start()]):
+        before = text[: match.start()][::-1]
+        if not any(depth > 0 for depth in bracket_depths(before, "[", "]")):
             what = f"No bracket opens before ']{{{match['name']}}}' in its paragraph."
             remedy = f"Write it as '[the words]{{{match['name']}}}'."
             yield match.start(), "claim-open", what, remedy
-
-
-def _opens(before: str) -> bool:
-    """True if a bracket is open at the end of a text."""
-    depth = 0
-    for sign in reversed(before):
-        depth += (sign == "[") - (sign == "]")
-        if depth > 0:
-            return True
-    return False
 
 
 def document_address(entry: Entry) -> str:

@@ -62,11 +62,9 @@ def changes(old: Publication, new: Publication) -> Iterator[Change]:
     """Terms that came, went, or say something else, and the works they rest on."""
     was, now = old[TERMS], new[TERMS]
     yield from compare("Terms", was, now, lambda term: f"{term.term}: {term.text}", "reworded")
-    for name in was:
-        if name in now:
-            before, after = (in_words(terms[name].sources) for terms in (was, now))
-            if before != after:
-                yield Change("Terms", name, "'sources' changed", before, after)
+    both = [name for name in was if name in now]
+    before, after = ({name: terms[name].sources for name in both} for terms in (was, now))
+    yield from compare("Terms", before, after, in_words, "'sources' changed")
 
 
 def glossary(context: RenderContext) -> str:

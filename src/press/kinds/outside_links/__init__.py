@@ -1,21 +1,17 @@
 """The kind *outside links*: what the ledger knows of the addresses we cite."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 
-from babel.dates import format_date
-
+from press.core.i18n.catalogue import day
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.data.records import DATASETS
 from press.kinds.outside_links.records import (
     LINKS,
     VERDICTS,
-    Link,
     archive_date,
     read_links,
     with_copies,
@@ -35,27 +31,15 @@ def outside_links(context: RenderContext) -> str:
         tried=max((link.last_tried for link in links), default=""),
         copies=sum(1 for link in links if link.archived),
         failing=[link for verdict in BAD for link in links if link.verdict == verdict],
-        day=_day(context.language),
-        copied=copy_date,
+        day=lambda when: day(context.language, date.fromisoformat(when)),
+        copied=lambda link: archive_date(link.archived),
     )
-
-
-def copy_date(link: Link) -> str:
-    """The day its copy was made, as in the ledger; empty when that is not known."""
-    return archive_date(link.archived)
-
-
-def _day(language: str) -> Callable[[str], str]:
-    def long_date(when: str) -> str:
-        return format_date(date.fromisoformat(when), "long", language.replace("-", "_"))
-
-    return long_date
 
 
 def _read(publication: Publication) -> None:
     """A work whose address is dead gets the copy the ledger knows."""
     ledger = publication.places.docs / "data" / "links.csv"
-    publication[LINKS] = read_links(publication[DATASETS], ledger)
+    publication[LINKS] = read_links(ledger)
     publication[BIBLIOGRAPHY] = with_copies(publication[BIBLIOGRAPHY], publication[LINKS])
 
 

@@ -6,7 +6,7 @@ only by ``press links --external``.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from pathlib import Path
 from press.core.publication import Key
 from press.core.text import csv_text
 from press.kinds.citations.bibliography.records import Bibliography, Entry
-from press.kinds.data.records import Dataset
 
 NAME = "links"
 VERDICTS = {
@@ -51,39 +50,20 @@ class Link:
 Links = dict[str, Link]
 
 
-def read_links(datasets: Mapping[str, Dataset], file: Path) -> Links:
-    """The ledger, by address; empty when the publication keeps none.
-
-    One that no data package describes is read from its file: a ledger is never begun again.
-    """
-    if NAME not in datasets:
-        return _in_file(file)
-    frame = datasets[NAME].frame
-    wanted = {field.name for field in fields(Link)}
-    if not wanted <= set(frame.columns):
-        return {}
-    whole = frame.astype(object).where(frame.notna(), "")
-    links = [
-        _link({str(name): str(row[name]) for name in wanted}) for row in whole.to_dict("records")
-    ]
-    return {link.url: link for link in links}
-
-
-def _in_file(file: Path) -> Links:
+def read_links(file: Path) -> Links:
+    """The ledger, by address; empty when the publication keeps none, or none in this form."""
     if not file.is_file():
         return {}
     rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig", errors="replace")))
-    if not {field.name for field in fields(Link)} <= set(rows.fieldnames or ()):
-        return {}
     names = [field.name for field in fields(Link)]
-    sound = [row for row in rows if (row["failures"] or "0").isdecimal() and row["url"]]
-    links = [_link({name: row[name] or "" for name in names}) for row in sound]
-    return {link.url: link for link in links}
-
-
-def _link(cells: dict[str, str]) -> Link:
-    texts = {name: cell for name, cell in cells.items() if name != "failures"}
-    return Link(**texts, failures=int(cells["failures"] or 0))
+    if not {*names} <= {*(rows.fieldnames or ())}:
+        return {}
+    texts = [name for name in names if name != "failures"]
+    return {
+        row["url"]: Link(**{name: row[name] or "" for name in texts}, failures=int(count))
+        for row in rows
+        if (count := row["failures"] or "0").isdecimal() and row["url"]
+    }
 
 
 def links_csv(links: Iterable[Link]) -> str:

@@ -39,46 +39,25 @@ def normal(text: str) -> str:
 
 def occurs(printed: str, words: str) -> bool:
     """True if the printed text is in ``words``, word for word and in order."""
-    source, place = words_of(words), 0
-    pieces = _pieces(words_of(printed))
-    for number, piece in enumerate(pieces):
-        found = _find(piece, source, place, first=number == 0)
-        if found is None:
-            return False
-        place = found + len(piece)  # the earliest place leaves most room for what follows
-    return bool(pieces)
+    pieces = [piece.split() for piece in " ".join(words_of(printed)).split(GAP) if piece.strip()]
+    patterns = [
+        " ".join(
+            _pattern(word, begins=(piece, place) == (0, 0), ends=place == len(said) - 1)
+            for place, word in enumerate(said)
+        )
+        for piece, said in enumerate(pieces)
+    ]
+    whole = r"(?: \S+)* ".join(patterns)  # at a gap any number of words is left out
+    return bool(whole and re.search(rf"(?<!\S){whole}(?!\S)", " ".join(words_of(words))))
 
 
-def _pieces(words: list[str]) -> list[list[str]]:
-    """The words between the gaps."""
-    pieces: list[list[str]] = [[]]
-    for word in words:
-        if word == GAP:
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [piece for piece in pieces if piece]
-
-
-def _find(piece: list[str], source: list[str], start: int, first: bool) -> int | None:
-    for place in range(start, len(source) - len(piece) + 1):
-        pairs = list(zip(piece, source[place : place + len(piece)], strict=True))
-        if all(
-            _like(said, word, begins=first and number == 0, ends=number == len(piece) - 1)
-            for number, (said, word) in enumerate(pairs)
-        ):
-            return place
-    return None
-
-
-def _like(said: str, word: str, begins: bool, ends: bool) -> bool:
+def _pattern(word: str, begins: bool, ends: bool) -> str:
     """One word: the first may change the case of its letter, the last the mark behind it."""
-    if ends:
-        said, word = said.rstrip(END) or said, word.rstrip(END) or word
-    if INSIDE.search(said):  # [t]raining: the letters in brackets are the edition's
-        pattern = r"\w*".join(map(re.escape, INSIDE.split(said)))
-        return bool(re.fullmatch(pattern, word))
-    if begins:
-        said, word = said.lstrip("'") or said, word.lstrip("'") or word
-        return said[1:] == word[1:] and said[:1].casefold() == word[:1].casefold()
-    return said == word
+    bare = word.rstrip(END) if ends else word
+    mark = f"[{END}]*" if bare and ends else ""
+    bare = bare or word
+    if INSIDE.search(bare):  # [t]raining: the letters in brackets are the edition's
+        return r"\w*".join(map(re.escape, INSIDE.split(bare))) + mark
+    if begins and (letters := bare.lstrip("'")):
+        return f"'*(?i:{re.escape(letters[0])}){re.escape(letters[1:])}{mark}"
+    return re.escape(bare) + mark

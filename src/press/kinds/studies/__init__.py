@@ -16,9 +16,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.records.record_text import RecordText
 from press.core.render_context import RenderContext
-from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.works_used import WORK_PAGES
-from press.kinds.claims.records import CLAIM_LIST, CLAIMS
 from press.kinds.data.records import DATASETS
 from press.kinds.studies.choices import INDEX, Choices, read_choices
 from press.kinds.studies.page_rules import check_studies
@@ -37,11 +35,9 @@ from press.kinds.studies.table import NAME, study_table
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    pages, bibliography = publication.pages, publication[BIBLIOGRAPHY]
-    publication[CHOICES], wrong = read_choices(pages)
-    choices, claims, listed = publication[CHOICES], publication[CLAIMS], publication[CLAIM_LIST]
-    studies, problems = read_studies(pages, choices, bibliography, claims, listed)
-    publication[STUDIES] = studies
+    publication[CHOICES], wrong = read_choices(publication.pages)
+    publication[STUDIES], problems = read_studies(publication)
+    studies = publication[STUDIES]
     publication[WORK_PAGES] |= {key: study.page.address for key, study in studies.items()}
     yield from (*wrong, *problems)
     if studies and NAME not in publication[DATASETS]:

@@ -8,7 +8,7 @@ from press.core.cross_references import texts
 from press.core.grammar import CITE
 from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
-from press.kinds.claims.records import CLAIMS_BY_SOURCE
+from press.kinds.claims.records import CLAIMS, CLAIMS_BY_SOURCE
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import CHOICES, STUDIES, Study
 
@@ -99,8 +99,18 @@ def _unread(study: Study) -> Iterator[Problem]:
 
 
 def _check_claims(publication: Publication, study: Study) -> Iterator[Problem]:
-    """Claims that name the work and do not say what it says of them, or say it twice."""
-    for claim, source in publication[CLAIMS_BY_SOURCE].get(study.key, []):
+    """Claims that name the work and do not say what it says of them, or say it twice.
+
+    And those of which only the work's page says that it is a source.
+    """
+    named = publication[CLAIMS_BY_SOURCE].get(study.key, [])
+    sound = {claim.id for claim in publication[CLAIMS]}
+    for id_ in sorted(study.record.why.keys() & sound - {claim.id for claim, _ in named}):
+        what = f"{id_} does not name this work as a source."
+        remedy = "Add the work to the claim in claims.yml, or remove the line."
+        line = study.page.front.line("why", id_)
+        yield Problem(study.page.path, line, "study-why", what, remedy)
+    for claim, source in named:
         why, line = study.record.why.get(claim.id), study.page.front.line("why", claim.id)
         if not source.how and not why:
             what = f"Neither record says why the work is a source of {claim.id}."

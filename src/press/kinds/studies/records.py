@@ -1,10 +1,10 @@
 """The front matter of ``docs/studies/<key>.md`` becomes a study; claims say how it bears."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, create_model
 
@@ -12,12 +12,13 @@ from press.core.cross_references import Use, cited_keys
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
 from press.core.problems import Problem, did_you_mean
-from press.core.publication import Key
+from press.core.publication import Key, Publication
 from press.core.records.models import AS_TUPLE, Prose, Record, existing_name, one_of
 from press.core.records.record_reader import read_sound_fields
 from press.core.yaml.yaml_lines import texts_in
-from press.kinds.citations.bibliography.records import Bibliography
-from press.kinds.claims.records import Claim
+from press.kinds.citations import Work
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography
+from press.kinds.claims import ClaimName
 from press.kinds.studies.choices import INDEX, REQUIRED_FIELDS, Choices, read_choices
 from press.kinds.studies.rating import RUBRIC, Rating, Rubric, rate, with_words
 
@@ -31,15 +32,6 @@ DIRECTIONS = {
 PROSE = {*REQUIRED_FIELDS, "not_read", "quantity", "disagree"}
 
 
-class Names(NamedTuple):
-    """The names a study may give; of claims none, when the ledger cannot be read."""
-
-    outcomes: list[str]
-    works: Collection[str]
-    claims: Collection[str] | None
-    bearing: Collection[str] | None
-
-
 Answer = Annotated[
     str,
     existing_name("study-rating", "No {field} '{value}'.", lambda info: RUBRIC[info.field_name][1]),
@@ -49,32 +41,8 @@ Outcome = Annotated[
     existing_name(
         "study-outcome",
         "No outcome '{value}'.",
-        lambda info: info.context.outcomes,
+        lambda info: [*info.context[CHOICES].outcomes, "none"],
         f"Use one of: {{known}}. {INDEX} names them.",
-    ),
-]
-Work = Annotated[
-    str,
-    existing_name(
-        "cite-unknown",
-        "No entry '{value}' in the bibliography.",
-        lambda info: info.context.works,
-        "Add it to the bibliography.",
-    ),
-]
-ClaimId = Annotated[
-    str,
-    existing_name(
-        "claim-unknown",
-        "No claim '{value}'.",
-        lambda info: info.context.claims,
-        "Add it to claims.yml, or correct the id.",
-    ),
-    existing_name(
-        "study-why",
-        "{value} does not name this work as a source.",
-        lambda info: info.context.bearing,
-        "Add the work to the claim in claims.yml, or remove the line.",
     ),
 ]
 
@@ -115,7 +83,7 @@ class StudyRecord(Record):
     cannot_say: Prose = ""
     read: Prose = ""
     not_read: Prose = ""
-    why: dict[ClaimId, str] = Field(default={})
+    why: dict[ClaimName, str] = Field(default={})
     disagree: tuple[Dissent, ...] = ()
     design: Answer = ""
     coverage: Answer = ""
@@ -166,29 +134,17 @@ def is_study(page: SourcePage) -> bool:
     return path.parent.name == "studies" and path.stem != "index"
 
 
-def read_studies(
-    pages: list[SourcePage],
-    choices: Choices,
-    bibliography: Bibliography,
-    claims: list[Claim],
-    listed: frozenset[str] | None,
-) -> tuple[dict[str, Study], list[Problem]]:
-    """The studies among the pages, by key, and what their front matter lacks.
-
-    ``listed`` are the ids of the ledger; none when it cannot be read.
-    """
+def read_studies(publication: Publication) -> tuple[dict[str, Study], list[Problem]]:
+    """The studies among the pages, by key, and what their front matter lacks."""
     studies: dict[str, Study] = {}
     problems: list[Problem] = []
-    model = _with(tuple(choices.own_fields))
-    outcomes, rubric = [*choices.outcomes, "none"], with_words(choices.rubric)
-    for page in filter(is_study, pages):
+    choices = publication[CHOICES]
+    model, rubric = _with(tuple(choices.own_fields)), with_words(choices.rubric)
+    for page in filter(is_study, publication.pages):
         key = PurePosixPath(page.name).stem
-        others = {c.id for c in claims if all(source.key != key for source in c.sources)}
-        bearing = None if listed is None else listed - others
-        names = Names(outcomes, bibliography, listed, bearing)
-        record, found = read_sound_fields(page.front, page.path, model, context=names)
+        record, found = read_sound_fields(page.front, page.path, model, context=publication)
         studies[key] = Study(key, page, record, rubric)
-        problems += [*found, *_lacks(page, key, bibliography, choices.fields)]
+        problems += [*found, *_lacks(page, key, publication[BIBLIOGRAPHY], choices.fields)]
     return studies, problems
 
 

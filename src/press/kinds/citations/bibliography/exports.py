@@ -36,10 +36,15 @@ def person(name: dict[str, str]) -> str:
     return name.get("literal") or ", ".join(part for part in parts if part)
 
 
+def date_parts(item: Item, variable: str = "issued") -> list[int]:
+    """The year, month and day of a date, as far as they are known; of a range its beginning."""
+    found: list[int] = item.get(variable, {}).get("date-parts", [[]])[0]
+    return found
+
+
 def format_date(item: Item, between: str) -> str:
     """The date of a work, its parts joined: ``2017-08-09``."""
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
-    return between.join(f"{part:02}" for part in parts)
+    return between.join(f"{part:02}" for part in date_parts(item))
 
 
 def authors(item: Item) -> str:
@@ -54,8 +59,7 @@ def authors(item: Item) -> str:
 
 def year(item: Item) -> int | None:
     """The year of publication; nothing where it is unknown."""
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
-    return int(parts[0]) if parts else None
+    return next(iter(date_parts(item)), None)
 
 
 class Format(NamedTuple):
@@ -126,27 +130,12 @@ def file_name(key: str) -> str:
 
 
 def bibtex(entries: Iterable[Entry]) -> str:
-    """Entries as BibTeX, fields as they are in the file."""
-    blocks = [
-        BibtexEntry(
-            e.kind,
-            e.key,
-            _bibtex_fields(e),
-        )
-        for e in entries
-    ]
-    made: str = bibtexparser.write_string(Library(list(blocks)))
-    return made
-
-
-def _bibtex_fields(entry: Entry) -> list[Field]:
-    """All fields; what was inherited is there already, so the reference to it goes."""
-    return [Field(name, value) for name, value in entry.fields.items() if name != "crossref"]
-
-
-def csl_json(items: list[Item]) -> str:
-    """Items as CSL-JSON, an array even for one."""
-    return json_text(items)
+    """Entries as BibTeX, fields as they are in the file; what was inherited is among them."""
+    library = Library()
+    for entry in entries:
+        fields = [Field(name, value) for name, value in entry.fields.items() if name != "crossref"]
+        library.add(BibtexEntry(entry.kind, entry.key, fields))
+    return str(bibtexparser.write_string(library))
 
 
 def ris(items: Iterable[Item]) -> str:
@@ -180,16 +169,11 @@ def _reference(item: Item) -> dict[str, Any]:
 
 def _dates(item: Item) -> dict[str, str]:
     made = {}
-    if issued := _parts(item, "issued"):
+    if issued := date_parts(item):
         made = {"year": f"{issued[0]:04}", "date": "/".join(f"{part:02}" for part in issued)}
-    if accessed := _parts(item, "accessed"):
+    if accessed := date_parts(item, "accessed"):
         made["access_date"] = "/".join(f"{part:02}" for part in accessed)
     return made
-
-
-def _parts(item: Item, variable: str) -> list[int]:
-    found: list[int] = item.get(variable, {}).get("date-parts", [[]])[0]
-    return found
 
 
 def _line(text: Any) -> str:
@@ -209,6 +193,6 @@ def work_files(publication: Publication, keys: list[str], site: Path) -> None:
 
 def _write(stem: Path, entries: list[Entry]) -> None:
     items = [to_csl(entry) for entry in entries]
-    made = {"bib": bibtex(entries), "ris": ris(items), "json": csl_json(items)}
+    made = {"bib": bibtex(entries), "ris": ris(items), "json": json_text(items)}
     for kind, text in made.items():
         stem.with_name(f"{stem.name}.{kind}").write_text(text, encoding="utf-8", newline="\n")

@@ -14,6 +14,7 @@ from bibtexparser.middlewares.names import (
 )
 
 from press.core.problems import ADVICE
+from press.core.text import bracket_depths
 from press.kinds.citations.bibliography.latex import text
 from press.kinds.citations.bibliography.markup import ENTITY
 
@@ -63,12 +64,8 @@ def _name(written: str) -> dict[str, str]:
 
 def _is_enclosed(written: str) -> bool:
     """True if one pair of braces encloses the whole name."""
-    depth = 0
-    for place, letter in enumerate(written):
-        depth += (letter == "{") - (letter == "}")
-        if depth == 0:
-            return written[0] == "{" and place == len(written) - 1
-    return False
+    depths = list(bracket_depths(written, "{", "}"))
+    return written[:1] == "{" and depths.index(0) == len(depths) - 1 if 0 in depths else False
 
 
 def _extended_name(written: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from bibtexparser.model import (
 
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
 from press.core.publication import Key
-from press.core.text import join_letters, read_text, relative, split_unseen
+from press.core.text import bracket_depths, join_letters, read_text, relative, split_unseen
 from press.kinds.citations.bibliography.latex import verbatim
 from press.kinds.citations.bibliography.values import join_parts, resolve_strings
 from press.kinds.citations.bibliography.vocabulary import VERBATIM
@@ -127,22 +127,14 @@ def _faults(entry: Entry) -> Iterator[Fault]:
         yield entry.line, "bib-broken", what, "Use lower-case letters, digits and hyphens."
     for name, value in entry.fields.items():
         line = entry.lines[name]
+        depths = [0, *bracket_depths(re.sub(r"\\[{}]", "", value), "{", "}")]
         if swallowed := SWALLOWED_FIELD.search(value):
             name = swallowed["name"] or swallowed["bare"]
             what = f"The comma before '{name}' in '{entry.key}' is missing."
             yield line, "bib-broken", what, "End each field with a comma."
-        elif not _is_balanced(value):
+        elif min(depths) < 0 or depths[-1]:
             what = f"The braces in '{name}' of '{entry.key}' do not match."
             yield line, "bib-broken", what, "Close every { with a }."
-
-
-def _is_balanced(value: str) -> bool:
-    depth = 0
-    for character in re.sub(r"\\[{}]", "", value):
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _failures(library: Library) -> Iterator[Fault]:
