@@ -77,8 +77,10 @@ def draw(
     data = data_of(chart, datasets)
     try:
         description = _checked(chart.describe(data, view))
+        drawn = (specification(chart, view, datasets, store, width) for width in (WIDE, NARROW))
         wide, narrow = (
-            _picture(chart, view, width, datasets, description, store) for width in (WIDE, NARROW)
+            _picture(chart, view, shape, one, description, store)
+            for shape, one in zip(("wide", "narrow"), drawn, strict=True)
         )
         table = chart.table(data, view)
         named = [datasets[name] for name in chart.about.data]
@@ -124,21 +126,9 @@ def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:
 
 
 def specification(
-    chart: Chart,
-    datasets: Mapping[str, Dataset],
-    store: Store,
-    palette: Mapping[str, str] | None = None,
-    width: int = WIDE,
+    chart: Chart, view: str, datasets: Mapping[str, Dataset], store: Store, width: int = WIDE
 ) -> str:
-    """The Vega-Lite specification of the default view; with literal colours if given some."""
-    made = _specification(chart, chart.about.default, width, datasets, store)
-    return literal(made, palette) if palette else made
-
-
-def _specification(
-    chart: Chart, view: str, width: int, datasets: Mapping[str, Dataset], store: Store
-) -> str:
-    """Returns Altair's specification of a view at a width, for the page and the downloads."""
+    """Altair's specification of a view at a width, for the page and the downloads."""
 
     def draw_it() -> bytes:
         made = chart.draw(data_of(chart, datasets), view, chart.frames[width])
@@ -157,23 +147,16 @@ def literal(text: str, palette: Mapping[str, str]) -> str:
 
 
 def _picture(
-    chart: Chart,
-    view: str,
-    width: int,
-    datasets: Mapping[str, Dataset],
-    description: str,
-    store: Store,
+    chart: Chart, view: str, shape: str, drawn: str, description: str, store: Store
 ) -> str:
-    specification = _specification(chart, view, width, datasets, store)
-    shape = ("wide", "narrow")[width]
     prefix = f"{chart.name}-{view}-{shape}"
     title = chart.views[view].title
 
     def draw_it() -> bytes:
-        svg = svg_of(specification, chart.language)
+        svg = svg_of(drawn, chart.language)
         return finish(svg, prefix, title, description, chart.language)
 
-    inputs = (chart.language, specification, prefix, title, description)
+    inputs = (chart.language, drawn, prefix, title, description)
     return store.get_or_make(f"svg-{digest(EDITION, versions(), *inputs)}", draw_it).decode()
 
 

@@ -70,17 +70,16 @@ def bare_png(chart: Chart, publication: Publication) -> bytes:
 def _write(chart: Chart, figure: figures.Figure, build: SiteBuild, store: Store) -> None:
     publication, folder = build.publication, build.site / "charts"
     picture = standalone(figure.pictures[0])
-    plain = figures.specification(chart, publication[DATASETS], store, LIGHT)
     caption = caption_of(chart, publication, build.in_full(chart_address(publication, chart)))
     bitmap = png_of(in_print_colours(with_caption(figure.pictures[0], caption)), store)
     wide, narrow = (
-        figures.specification(chart, publication[DATASETS], store, width=width)
+        figures.specification(chart, chart.about.default, publication[DATASETS], store, width)
         for width in (figures.WIDE, figures.NARROW)
     )
     texts = {
         "svg": picture,
         "narrow.svg": standalone(figure.pictures[figures.NARROW]),
-        "vl.json": plain,
+        "vl.json": figures.literal(wide, LIGHT),
         "themed.vl.json": wide,
         "narrow.themed.vl.json": narrow,
     }

@@ -15,20 +15,8 @@ from lxml import etree
 from press.kinds.charts.marks import SVG, tip
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?e[-+]?\d+|-?\d+\.\d{2,}")
-DEFINITIONS = {
-    f"{SVG}{name}"
-    for name in (
-        "clipPath",
-        "defs",
-        "filter",
-        "linearGradient",
-        "marker",
-        "mask",
-        "pattern",
-        "radialGradient",
-        "symbol",
-    )
-}
+NAMES = ("clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern")
+DEFINITIONS = {f"{SVG}{name}" for name in (*NAMES, "radialGradient", "symbol")}
 """Elements that are not painted where they are: they must stay as they are."""
 DIGITS = {
     **dict.fromkeys(("cx", "cy", "d", "dx", "dy", "points", "r", "rx", "ry"), 1),
@@ -54,12 +42,7 @@ DEFAULTS = {
     "y2": "0",
 }
 INHERITABLE = (
-    "fill",
-    "font-size",
-    "font-weight",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-width",
+    *("fill", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-width"),
     "text-anchor",
 )
 """Attributes that the children of a group inherit (SVG 1.1, appendix N)."""

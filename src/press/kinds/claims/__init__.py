@@ -13,7 +13,7 @@ from press.core.grammar import CLAIM, CLAIM_ID, HEADING
 from press.core.i18n.catalogue import translate
 from press.core.kind import Kind
 from press.core.pages.block_texts import without_code
-from press.core.pages.blocks import Surround, html_block
+from press.core.pages.blocks import html_block
 from press.core.pages.link_targets import Target, require
 from press.core.pages.reading_units import Passage
 from press.core.pages.sentences import plain
@@ -44,12 +44,7 @@ from press.kinds.claims.uses import check_uses
 
 FILE = "claims.yml"
 NAMING = (
-    "claim-unknown",
-    "teach-answer",
-    "teach-few",
-    "teach-open",
-    "course-address",
-    "link-anchor",
+    *("claim-unknown", "teach-answer", "teach-few", "teach-open", "course-address", "link-anchor"),
     "redirect",
 )
 """The rules of what names a claim."""
@@ -154,10 +149,6 @@ def _write(build: SiteBuild) -> None:
     write_pages(build)
 
 
-def _masthead(context: RenderContext) -> Surround:
-    return Surround(*masthead(context), "header", "masthead", "standfirst")
-
-
 def changes(old: Publication, new: Publication) -> Iterator[Change]:
     """Claims that came, went or say something else, then verdicts that changed."""
     was, now = ({claim.id: claim for claim in p[CLAIMS]} for p in (old, new))
@@ -227,7 +218,7 @@ KIND = Kind(
         "ending": EndingBlock,
         "finding": FindingBlock,
         "ledger": html_block("ledger", ledger),
-        "masthead": html_block("masthead", _masthead, whole_site=False),
+        "masthead": html_block("masthead", masthead, whole_site=False),
         "tally": html_block("tally", tally, whole_site=False),
     },
     finish=add_cards,

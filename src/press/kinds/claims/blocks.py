@@ -6,11 +6,11 @@ The title page has the title, the byline, the strip of its claims, and the switc
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from press.core.i18n.catalogue import day, month
 from press.core.pages import reading_units as passages
-from press.core.pages.blocks import ContextBlock
+from press.core.pages.blocks import ContextBlock, Surround
 from press.core.pages.reading_units import minutes
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
@@ -70,14 +70,7 @@ def check_findings(publication: Publication) -> Iterator[Problem]:
             yield Problem(use.path, use.line, "claim-unknown", what, remedy)
 
 
-class Masthead(NamedTuple):
-    """The HTML before and after the standfirst."""
-
-    before: str
-    after: str
-
-
-def masthead(context: RenderContext) -> Masthead:
+def masthead(context: RenderContext) -> Surround:
     """From the page's front matter: ``title``, ``kicker``, ``byline`` and ``original`` (a key)."""
     meta, page = context.page.meta, context.page
     item = context.publication[CITATIONS].items.get(str(meta.get("original", "")), {})
@@ -102,15 +95,12 @@ def masthead(context: RenderContext) -> Masthead:
         groups=by_paragraph(claims_of(page, context.publication)),
         counts=counts(context.publication, page),
         target=target(page),
-        depths=list(depths(context)),
+        depths=[
+            (name, at, word, minutes(words))
+            for name, at, word, words in passages.depths(page, context.publication)
+        ],
     )
-    return Masthead(before, after)
-
-
-def depths(context: RenderContext) -> Iterator[tuple[str, str, str, int]]:
-    """The depths a text can be read at: its name, its address, its word, its minutes."""
-    for name, at, word, words in passages.depths(context.page, context.publication):
-        yield name, at, word, minutes(words)
+    return Surround(before, after, "header", "masthead", "standfirst")
 
 
 def format_date(parts: list[int], language: str) -> str:

@@ -4,7 +4,6 @@ The schema (draft 2020-12) comes from models of what is exported.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,7 +25,6 @@ from press.kinds.claims.records import (
     Claim,
     Kind,
     Settlement,
-    Source,
     Verdict,
 )
 from press.kinds.claims.single_source import falls_without, support
@@ -43,11 +41,6 @@ def claims_json(publication: Publication) -> str:
     marked = marked_at(publication)
     records = [_record(claim, publication, marked) for claim in publication[CLAIMS]]
     return json_text({"$schema": SCHEMA, "claims": records})
-
-
-def claims_schema(publication: Publication) -> str:
-    """The JSON Schema of ``/claims.json``."""
-    return json_text(schema(publication[VERDICT_WORDS].values()))
 
 
 def plain(text: str, publication: Publication) -> str:
@@ -77,22 +70,21 @@ def _record(claim: Claim, publication: Publication, marked: dict[str, str]) -> d
         "better": text_of(claim.better) or None,
         "unread": text_of(claim.unread) or None,
         "notes": [claim.note] if claim.note else [],
-        "sources": [_source(source, text_of(source.how), publication) for source in claim.sources],
+        "sources": [
+            {
+                "key": source.key,
+                "bears": source.bears,
+                "how": text_of(source.how),
+                "reference": f"references/#ref-{source.key}",
+                "study": publication[WORK_PAGES].get(source.key),
+            }
+            for source in claim.sources
+        ],
         "settle": [_settlement(one, text_of(one.ask), publication) for one in claim.settle],
         "leans_on": support(claim),
         "falls_without": falls_without(claim),
         "marked_at": marked.get(claim.id),
         "sentence": use.sentence if use else None,
-    }
-
-
-def _source(source: Source, how: str, publication: Publication) -> dict[str, object]:
-    return {
-        "key": source.key,
-        "bears": source.bears,
-        "how": how,
-        "reference": f"references/#ref-{source.key}",
-        "study": publication[WORK_PAGES].get(source.key),
     }
 
 
@@ -197,13 +189,14 @@ class ExportedLedger(ExportModel):
     claims: list[ExportedClaim] = about("The claims in the order of the text.")
 
 
-def schema(words: Iterable[str] = VERDICTS.values()) -> dict[str, Any]:
-    """Every field of the ledger: what it holds, and that there are no others.
+def claims_schema(publication: Publication) -> str:
+    """The JSON Schema of ``/claims.json``: all its fields and what they hold.
 
-    ``words`` are those of the verdicts, as readers of the edition see them.
+    The verdicts are in the words that readers of the edition see.
     """
     described = ExportedLedger.model_json_schema()
     fields = described["$defs"]["ExportedClaim"]["properties"]
-    fields["verdict_label"]["enum"] = list(words)
+    fields["verdict_label"]["enum"] = list(publication[VERDICT_WORDS].values())
     title, about_it = "The ledger of claims", " ".join(described["description"].split())
-    return {"$schema": DRAFT} | described | {"title": title, "description": about_it}
+    whole = {"$schema": DRAFT} | described | {"title": title, "description": about_it}
+    return json_text(whole)

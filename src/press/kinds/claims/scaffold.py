@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from press.core.problems import did_you_mean
-from press.core.scaffold import RefusedError, insert_before
+from press.core.scaffold import RefusedError, fill_draft, insert_before
 from press.kinds.claims.reading import read_claims
 from press.kinds.claims.records import BEARINGS, ID, KINDS, VERDICTS
 
@@ -37,25 +37,8 @@ def add_claim(path: Path, root: Path, paragraph: str, headings: Iterable[str]) -
     number = max((place[1] for place in places if f"p{place[0]}" == wanted), default=0) + 1
     later = [claim.line for claim in ledger.claims if int(claim.paragraph[1:]) > int(wanted[1:])]
     id_ = f"{wanted}.c{number}"
-    return id_, insert_before(_content(path), min(later, default=None), _claim(id_))
-
-
-def _claim(id_: str) -> str:
-    return (
-        f"- id: {id_}\n"
-        "  says:  # The claim, in your own words, in one sentence.\n"
-        f"  kind:  # {', '.join(KINDS)}.\n"
-        f"  verdict:  # {', '.join(VERDICTS)}.\n"
-        "  checked:  # The day you compared it with its sources, as year-month-day.\n"
-        "  because:  # The reason, in at most 60 words; cite as on a page: [@key, p. 4].\n"
-        "  sources:\n"
-        "    - key:  # A key of the bibliography.\n"
-        f"      bears:  # {', '.join(BEARINGS)}.\n"
-        "      how: ''  # What the source says, in a few words.\n"
-        "  # If it could not be checked: settle: [{key: …, at: p. 4, ask: The question.}]\n"
-    )
-
-
-def _content(path: Path) -> bytes:
-    """Returns the text of the file; the first record of a publication creates it."""
-    return path.read_bytes() if path.is_file() else b""
+    words = {"kinds": KINDS, "verdicts": VERDICTS, "bearings": BEARINGS}
+    named = {name: ", ".join(known) for name, known in words.items()}
+    record = fill_draft(__file__, "claim.yml", id=id_, **named).decode()
+    kept = path.read_bytes() if path.is_file() else b""
+    return id_, insert_before(kept, min(later, default=None), record)

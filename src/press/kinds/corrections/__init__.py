@@ -27,10 +27,12 @@ def _words(one: Correction) -> str:
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
-    docs, root = publication.places.docs, publication.places.root
-    found = read_corrections(docs, root, publication[CLAIM_LIST], publication.pages)
-    publication[CORRECTIONS], problems = found
-    yield from problems
+    file = publication.places.docs / "corrections.yml"
+    if file.is_file():
+        listed = publication[CLAIM_LIST]
+        found = read_corrections(file, publication, listed or frozenset())
+        publication[CORRECTIONS], problems = found
+        yield from problems
 
 
 def _texts(publication: Publication) -> Iterator[RecordText]:

@@ -43,7 +43,7 @@ def feed(publication: Publication, site_url: str) -> bytes:
         if claim.better:
             _text_correction(made, claim, site_url, publication)
     for correction in publication[CORRECTIONS]:
-        _entry(made, correction, urljoin(site_url, page.address), publication)
+        _correction(made, correction, urljoin(site_url, page.address), publication)
     return bytes(made.atom_str(pretty=True))
 
 
@@ -73,16 +73,11 @@ def _noon(when: date) -> datetime:
     return datetime.combine(when, time(12), UTC)
 
 
-def _entry(
+def _correction(
     made: FeedGenerator, correction: Correction, address: str, publication: Publication
 ) -> None:
-    entry = made.add_entry(order="append")
-    link = f"{address}#{correction.id}"
-    entry.id(link)
-    entry.title(_place(correction, publication))
-    entry.link(href=link, rel="alternate")
-    entry.updated(_noon(correction.date))
-    entry.content(_summary(correction, publication), type="text")
+    title, words = _place(correction, publication), _summary(correction, publication)
+    _add(made, f"{address}#{correction.id}", title, correction.date, words, "text")
 
 
 def _text_correction(
@@ -90,18 +85,23 @@ def _text_correction(
 ) -> None:
     """A correction of the text: what it says, why that fails, and what the sources would bear."""
     language = publication.places.language
-    entry = made.add_entry(order="append")
-    link = urljoin(site_url, f"claims/{claim.id}/")
-    entry.id(link)
     name = translate(language, "Claim %(id)s") % {"id": claim.id}
-    entry.title(f"{name}: {translate(language, claim.word)}")
-    entry.link(href=link, rel="alternate")
-    entry.updated(_noon(claim.checked))
+    title = f"{name}: {translate(language, claim.word)}"
     says, because, better = (
         plain(part, publication).strip() for part in (claim.says, claim.because, claim.better)
     )
-    words = templates(language).get_template("feed-entry.html")
-    entry.content(words.render(says=says, because=because, better=better), type="html")
+    template = templates(language).get_template("feed-entry.html")
+    words = template.render(says=says, because=because, better=better)
+    _add(made, urljoin(site_url, f"claims/{claim.id}/"), title, claim.checked, words, "html")
+
+
+def _add(made: FeedGenerator, link: str, title: str, when: date, words: str, kind: str) -> None:
+    entry = made.add_entry(order="append")
+    entry.id(link)
+    entry.title(title)
+    entry.link(href=link, rel="alternate")
+    entry.updated(_noon(when))
+    entry.content(words, type=kind)
 
 
 def _place(correction: Correction, publication: Publication) -> str:

@@ -1,7 +1,7 @@
 """``corrections.yml`` becomes the edition's own corrections: when, where, and what was wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, Self
@@ -9,9 +9,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from press.core.days import past_day
-from press.core.pages.page import SourcePage
 from press.core.problems import Fault, Problem, did_you_mean
-from press.core.publication import Key
+from press.core.publication import Key, Publication
 from press.core.records.models import Record, fault
 from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
@@ -92,27 +91,24 @@ class Correction(Record):
 
 
 def read_corrections(
-    docs: Path, root: Path, claims: frozenset[str] | None, pages: list[SourcePage]
+    path: Path, publication: Publication, claims: frozenset[str]
 ) -> tuple[list[Correction], list[Problem]]:
     """The corrections that are whole, newest first, and what is wrong with the others.
 
-    ``claims`` are the ids and ``pages`` the pages that a correction may name.
+    ``claims`` are the ids that a correction may name.
     """
-    path, names = docs / "corrections.yml", frozenset(page.name for page in pages)
-    if not path.is_file():
-        return [], []
-    shown = relative(path, root)
-    document, problems = read_document(path, root)
+    shown, names = relative(path, publication.places.root), {p.name for p in publication.pages}
+    document, problems = read_document(path, publication.places.root)
     records, found = read_records(document, shown, Correction)
     kept = [record.with_number(records[:index]) for index, record in enumerate(records)]
     for index, record in enumerate(kept):
-        faults = _check_place(record, kept[:index], claims or frozenset(), names)
+        faults = _check_place(record, kept[:index], claims, names)
         problems += [Problem(shown, *one) for one in faults]
     return sorted(kept, key=lambda one: (one.date, -one.line), reverse=True), problems + found
 
 
 def _check_place(
-    made: Correction, before: list[Correction], claims: frozenset[str], pages: frozenset[str]
+    made: Correction, before: list[Correction], claims: Collection[str], pages: Collection[str]
 ) -> Iterator[Fault]:
     """A correction of a claim or a page that does not exist, or one that is recorded already."""
     if made.claim and made.claim not in claims:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from press.core.lint.todo_lint import OPEN
-from press.core.scaffold import insert_before
+from press.core.scaffold import fill_draft, insert_before
 
 RECORD = re.compile(rb"(?m)^- ")
 EMPTY = re.compile(rb"(?m)^\[\s*\]\s*$")
@@ -24,9 +24,5 @@ def add_correction(path: Path, place: str, today: date) -> bytes:
 
 def _record(place: str, today: date) -> str:
     kind = "claim" if CLAIM.fullmatch(place) else "page"
-    return (
-        f"- date: {today.isoformat()}\n"
-        f"  {kind}: {json.dumps(place, ensure_ascii=False)}\n"
-        f"  was: '{OPEN}: what we wrote, which was wrong.'\n"
-        f"  now: '{OPEN}: what the page says now.'\n"
-    )
+    words = {"kind": kind, "place": json.dumps(place, ensure_ascii=False), "open": OPEN}
+    return fill_draft(__file__, "correction.yml", day=today.isoformat(), **words).decode()

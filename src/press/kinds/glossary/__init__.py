@@ -143,12 +143,7 @@ def _passages(publication: Publication) -> Iterator[Passage]:
 
 
 NAMING = (
-    "term-unknown",
-    "teach-answer",
-    "teach-few",
-    "teach-open",
-    "course-address",
-    "link-anchor",
+    *("term-unknown", "teach-answer", "teach-few", "teach-open", "course-address", "link-anchor"),
 )
 """The rules of what names a term."""
 KIND = Kind(

@@ -13,7 +13,7 @@ from press.core.problems import Fault, Problem
 from press.core.publication import Key
 from press.core.records.models import Record, fault
 from press.core.records.record_reader import read_document, read_records
-from press.core.scaffold import RefusedError, insert_before
+from press.core.scaffold import RefusedError, fill_draft, insert_before
 from press.core.text import relative
 
 FEWEST, MOST = 25, 60
@@ -25,7 +25,7 @@ class Term(Record):
 
     rules: ClassVar[dict[str, str]] = {"": "term"}
     remedies: ClassVar[dict[str, str]] = {
-        "sources": "Write 'sources: [key]', with keys of the bibliography.",
+        "sources": "Write 'sources: [key]', with keys of the bibliography."
     }
     synonyms: ClassVar[dict[str, str]] = dict.fromkeys(("meaning", "definition"), "text")
     id: str
@@ -103,11 +103,7 @@ def add_term(path: Path, root: Path, id_: str) -> bytes:
     if id_ in terms:
         raise RefusedError(f"A term '{id_}' already exists, in line {terms[id_].line}.")
     later = [term.line for term in terms.values() if term.id > id_]
-    text = (
-        f"- id: {id_}\n"
-        f"  term: {id_.replace('-', ' ')}\n"
-        f"  text:  # The meaning here, in {FEWEST} to {MOST} words.\n"
-        "  sources: []  # Keys of the bibliography, unless it is common knowledge.\n"
-    )
+    words = {"term": id_.replace("-", " "), "fewest": str(FEWEST), "most": str(MOST)}
+    text = fill_draft(__file__, "term.yml", id=id_, **words).decode()
     whole = path.read_bytes() if path.is_file() else b""
     return insert_before(whole, min(later, default=None), text)

@@ -44,10 +44,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
 
 KIND = Kind(
     "notebooks",
-    sources={
-        "notebooks/*.py": markdown_of,
-        "notebooks/*.ipynb": page_of,
-    },
+    sources={"notebooks/*.py": markdown_of, "notebooks/*.ipynb": page_of},
     check=_check,
     page_passage=_passage,
     foot=_foot,

@@ -9,13 +9,7 @@ from press.core.pages.blocks import html_block
 from press.core.publication import Publication
 from press.core.render_context import RenderContext
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.outside_links.records import (
-    LINKS,
-    VERDICTS,
-    archive_date,
-    read_links,
-    with_copies,
-)
+from press.kinds.outside_links.records import LINKS, VERDICTS, archive_date, read_links, with_copies
 
 BAD = ("dead", "unreachable", "moved")
 

@@ -8,13 +8,7 @@ from press.core.kind import Kind
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Publication
 from press.kinds.redirects.addresses import normalize
-from press.kinds.redirects.records import (
-    NAME,
-    REDIRECTS,
-    hides,
-    leads_nowhere,
-    read_redirects,
-)
+from press.kinds.redirects.records import NAME, REDIRECTS, hides, leads_nowhere, read_redirects
 
 
 def _read(publication: Publication) -> Iterator[Problem]:

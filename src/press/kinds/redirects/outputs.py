@@ -13,11 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
-from markupsafe import Markup
-
 from press.core.pages.reading_units import PASSAGES
 from press.core.problems import Problem, Wording, did_you_mean
 from press.core.publication import Publication
+from press.core.render_context import templates
 from press.core.site_build import SiteBuild, remove
 from press.core.text import relative
 from press.kinds.claims.reading import free_ids
@@ -26,21 +25,6 @@ from press.kinds.redirects.addresses import UsedAddresses, file_at
 from press.kinds.redirects.anchors import Anchors
 from press.kinds.redirects.records import NAME, REDIRECTS, Redirect, leads_nowhere
 
-PAGE = Markup("""<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={link}">
-<link rel="canonical" href="{canonical}">
-<title>{title}</title>
-</head>
-<body>
-<main><h1><a href="{link}">{title}</a></h1></main>
-</body>
-</html>
-""")
 LIST = "_redirects"
 REFRESH = '<meta http-equiv="refresh" content="0; url='
 """The tag in the head of every page that ``outputs`` writes for a redirect."""
@@ -170,10 +154,14 @@ def _write(
         return
     passage = publication[PASSAGES].get(redirect.new)
     link = "../" * redirect.old.count("/") + redirect.new
-    text = PAGE.format(
-        language=language,
-        link=link or "./",
-        canonical=urljoin(site_url, redirect.new) if site_url else link,
-        title=passage.title if passage else redirect.new,
+    made = (
+        templates(language)
+        .get_template("redirect.html")
+        .render(
+            language=language,
+            link=link or "./",
+            canonical=urljoin(site_url, redirect.new) if site_url else link,
+            title=passage.title if passage else redirect.new,
+        )
     )
-    file.write_text(text, encoding="utf-8", newline="\n")
+    file.write_text(f"{made}\n", encoding="utf-8", newline="\n")

@@ -5,12 +5,7 @@ from typing import ClassVar
 
 from press.core.pages.blocks import ContextBlock
 from press.core.render_context import RenderContext
-from press.kinds.charts.blocks import (
-    apart,
-    figure_on_page,
-    id_of_its_own,
-    table_cells,
-)
+from press.kinds.charts.blocks import apart, figure_on_page, id_of_its_own, table_cells
 from press.kinds.charts.records import CHARTS
 
 

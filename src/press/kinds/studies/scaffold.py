@@ -1,5 +1,7 @@
 """A page for a study: every field and heading, with a sentence on what belongs there."""
 
+import json
+
 from press.core.scaffold import fill_draft
 from press.kinds.citations.bibliography.csl import plain, to_csl
 from press.kinds.citations.bibliography.records import Entry
@@ -19,7 +21,13 @@ def study_page(entry: Entry) -> bytes:
     head = f"{who} {year}: {title}".strip()
     rated = "\n".join(_rubric_fields())
     heading = f"{title} ({year})"
-    return fill_draft(__file__, "page.md", title=quote(head), rated=rated, heading=heading)
+    return fill_draft(
+        __file__,
+        "page.md",
+        title=json.dumps(head, ensure_ascii=False),
+        rated=rated,
+        heading=heading,
+    )
 
 
 def _rubric_fields() -> list[str]:
@@ -27,9 +35,3 @@ def _rubric_fields() -> list[str]:
     lines = [f"{field}:  # {asks} {', '.join(known)}." for field, (asks, known) in RUBRIC.items()]
     outcomes = f"outcomes: []  # The outcomes it measures, by their names in {INDEX}, or [none]."
     return [*lines, outcomes, f"direction:  # {', '.join(DIRECTIONS)}."]
-
-
-def quote(text: str) -> str:
-    """A text as YAML takes it whatever is in it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -36,12 +36,7 @@ TYPES = {
     "debate": "Debate brief",
     "answers": "Answers",
 }
-NOTES = {
-    "students": "Class size",
-    "online": "Online",
-    "support": "Support",
-    "ai": "Generative AI",
-}
+NOTES = {"students": "Class size", "online": "Online", "support": "Support", "ai": "Generative AI"}
 """Additional fields of a plan."""
 DAY = 1440
 MINUTES = "Write minutes, as a number like 40; a day has 1,440."

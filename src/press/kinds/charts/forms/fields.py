@@ -89,7 +89,7 @@ class Emphasis(Record):
 
     rules: ClassVar[Mapping[str, str]] = {"": "chart-field"}
     remedies: ClassVar[Mapping[str, str]] = {
-        "title": "Write what this view shows as a sentence: 'title: Rainfall doubled'.",
+        "title": "Write what this view shows as a sentence: 'title: Rainfall doubled'."
     }
     title: str
     highlight: Annotated[tuple[Any, ...], NOT_EMPTY] | None = None

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -27,27 +28,6 @@ from press.kinds.data.records import DATASETS
 
 EDITION = 4
 """Raised whenever the drawing changes, so that kept pictures are drawn again."""
-
-
-@dataclass(frozen=True)
-class About:
-    """A chart as its page introduces it, with the names a module's ``ABOUT`` has."""
-
-    title: str
-    subtitle: str
-    data: tuple[str, ...]
-    sources: tuple[str, ...]
-    not_shown: str
-    default: str = VIEW
-    listed: bool = True
-
-
-@dataclass(frozen=True)
-class View:
-    """One state of the chart."""
-
-    title: str
-    subtitle: str
 
 
 class Origin(NamedTuple):
@@ -160,14 +140,22 @@ def _chart(origin: Origin, file: ChartFile, publication: Publication) -> Chart:
         return DRAW_FUNCTIONS[file.form](in_view, rows, fields, frame)
 
     title, subtitle = file.title, file.subtitle
-    about = About(title, subtitle, (file.data,), file.sources, file.not_shown, listed=file.listed)
+    about = SimpleNamespace(  # with the names that a module's ABOUT has
+        title=title,
+        subtitle=subtitle,
+        data=(file.data,),
+        sources=file.sources,
+        not_shown=file.not_shown,
+        default=VIEW,
+        listed=file.listed,
+    )
+    titles = {VIEW: title} | {name: view.title for name, view in file.views.items()}
     source = digest(EDITION, json.dumps(file.model_dump(mode="json"), default=str), origin.path)
     return Chart(
         origin.name,
         origin.path,
         about,
-        {VIEW: View(title, subtitle)}
-        | {name: View(view.title, subtitle) for name, view in file.views.items()},
+        {name: SimpleNamespace(title=words, subtitle=subtitle) for name, words in titles.items()},
         draw,
         lambda data, view: describe(file.in_view(view), *inputs()),
         lambda data, view: printed_table(file, *inputs()),

@@ -159,7 +159,10 @@ def dates(entry: Entry, language: str) -> dict[str, Any]:
     item: dict[str, Any] = {}
     for name, variable in DATES.items():
         written = entry.fields.get(name, "")
-        if date := csl_date(_with_month(entry, written) if name == "year" else written):
+        if name == "year":
+            month, day = (entry.fields.get(part, "") for part in ("month", "day"))
+            written = with_month(written, month, day)
+        if date := csl_date(written):
             item.setdefault(variable, date)
         elif name in {"date", "year"} and (state := STATES.get(_without_braces(written))):
             item.setdefault("status", translate(language, state))
@@ -183,18 +186,15 @@ def _without_braces(value: str) -> str:
     return re.sub(r"[{}]", "", value).strip().lower()
 
 
-def _with_month(entry: Entry, year: str) -> str:
+def with_month(year: str, month: str, day: str = "") -> str:
     """``year`` and ``month``, and the day that either has, as one date."""
-    month = entry.fields.get("month", "")
     if not re.fullmatch(r"\d{4}", year) or not month:
         return year
     dated, numbers = DAY_AND_MONTH.fullmatch(_without_braces(month)), months(month)
-    day = (dated[1] or dated[4]) if dated else entry.fields.get("day", "")
+    day = (dated[1] or dated[4]) if dated else day
     exact = re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day) and len(numbers) == 1
-    return (
-        "/".join(f"{year}-{number:02}" + (f"-{int(day):02}" if exact else "") for number in numbers)
-        or year
-    )
+    dates = [f"{year}-{number:02}" + (f"-{int(day):02}" if exact else "") for number in numbers]
+    return "/".join(dates) or year
 
 
 def months(value: str) -> list[int]:

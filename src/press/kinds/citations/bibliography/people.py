@@ -117,11 +117,7 @@ MISREAD = (
         "ends with 'et al.'",
         "Write 'and others' after the last name.",
     ),
-    (
-        re.compile(ROLES),
-        "is not only a name",
-        "Write only the name; editors belong in 'editor'.",
-    ),
+    (re.compile(ROLES), "is not only a name", "Write only the name; editors belong in 'editor'."),
     (
         # King, Martin, Jr. and Martin King, III
         re.compile(rf"[ ,].*,\s*(?:(?i:{JUNIOR})|III?|IV)$"),

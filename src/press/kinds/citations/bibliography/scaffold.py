@@ -24,36 +24,11 @@ KINDS = {
     "electronic": "online",
     "www": "online",
 }
-NAMES = {
-    "journal": "journaltitle",
-    "address": "location",
-    "school": "institution",
-    "year": "date",
-}
+NAMES = {"journal": "journaltitle", "address": "location", "school": "institution", "year": "date"}
 ORDER = (
-    "author",
-    "editor",
-    "translator",
-    "title",
-    "subtitle",
-    "shorttitle",
-    "journaltitle",
-    "booktitle",
-    "eventtitle",
-    "series",
-    "volume",
-    "number",
-    "edition",
-    "type",
-    "institution",
-    "publisher",
-    "location",
-    "pages",
-    "pagetotal",
-    "date",
-    "isbn",
-    "doi",
-    "url",
+    *("author", "editor", "translator", "title", "subtitle", "shorttitle", "journaltitle"),
+    *("booktitle", "eventtitle", "series", "volume", "number", "edition", "type", "institution"),
+    *("publisher", "location", "pages", "pagetotal", "date", "isbn", "doi", "url"),
 )
 BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
 ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")

@@ -2,7 +2,7 @@
 
 import re
 
-from press.kinds.citations.bibliography.dates import is_date, month_number
+from press.kinds.citations.bibliography.dates import is_date, month_number, with_month
 from press.kinds.citations.bibliography.vocabulary import FIELDS
 
 NO_DATE = re.compile(
@@ -66,7 +66,7 @@ def with_date(fields: dict[str, str]) -> dict[str, str]:
     made = dict(fields)
     year, month, day = (made.pop(name, "") for name in ("year", "month", "day"))
     if year and "date" not in made:
-        made["date"] = _from_parts(iso(year), month, day)
+        made["date"] = with_month(iso(year), month, day.strip())
     if (word := made.get("date", "").casefold().strip(" .")) in STATES:
         del made["date"]
         if "pubstate" in FIELDS:
@@ -83,18 +83,3 @@ def year_alone(written: str) -> str:
     """The one year in words that cannot be read as a date; nothing where there is none or two."""
     years = set(re.findall(r"(?<!\d)\d{4}(?!\d)", written))
     return years.pop() if len(years) == 1 and not is_date(written) else ""
-
-
-def _from_parts(year: str, month: str, day: str) -> str:
-    if not re.fullmatch(r"\d{4}", year):
-        return year
-    # "10~jun" and "jun # 10" are how BibTeX says a day.
-    words = re.findall(r"[^\W\d_]+|\d+", month)
-    named = [number for word in words if not word.isdigit() and (number := month_number(word))]
-    figures = [word for word in words if word.isdigit()]
-    if not named and len(figures) == 1:
-        named, figures = [month_number(figures[0])], []
-    if len(named) != 1 or not named[0]:
-        return year
-    written = day.strip() or next(iter(figures), "")
-    return f"{year}-{named[0]:02}" + (f"-{int(written):02}" if written.isdigit() else "")

@@ -1,21 +1,12 @@
 """The one table of an import: what was changed, what was left out, and what a person decides."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from textwrap import shorten
-from typing import NamedTuple
 
 from press.core.problems import CONTROLS, errors, problem_lines
 from press.kinds.citations.importing.library import ImportResult
 
 WIDTH = 62
-
-
-class Row(NamedTuple):
-    """A line of the table: what was done, to how many entries, and the first of them."""
-
-    what: str
-    entries: str
-    first: str
 
 
 def table(made: ImportResult, source: str, target: str) -> str:
@@ -26,13 +17,11 @@ def table(made: ImportResult, source: str, target: str) -> str:
         *_count_changes("Changed", made.ledger.changed),
         *_count_changes("Left out", made.ledger.left_out),
     ]
-    lines = [_head(made, source, target), "", *_align(rows), ""]
-    lines += [
-        f"To decide: {len(decisions)}",
-        *(f"  {line}" for line in problem_lines(decisions)),
-        "",
-    ]
-    lines += [f"Advice: {len(advice)}", *(f"  {line}" for line in problem_lines(advice)), ""]
+    wide = max((len(what) for what, _, _ in rows), default=0)
+    aligned = [f"{what:<{wide}}  {count:>7}  {first}".rstrip() for what, count, first in rows]
+    lines = [_head(made, source, target), "", *aligned, ""]
+    for head, told in (("To decide", decisions), ("Advice", advice)):
+        lines += [f"{head}: {len(told)}", *(f"  {line}" for line in problem_lines(told)), ""]
     next_ = "Decide these, then run: press check" if decisions else "Next, run: press check"
     return "\n".join([*(line.translate(CONTROLS) for line in lines), next_]) + "\n"
 
@@ -46,17 +35,10 @@ def _head(made: ImportResult, source: str, target: str) -> str:
     )
 
 
-def _count_changes(head: str, done: dict[str, list[str]]) -> Iterator[Row]:
-    """Each kind of change once, the most frequent first."""
+def _count_changes(head: str, done: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
+    """A heading, then each kind of change once, the most frequent first."""
     if done:
-        yield Row(head, "entries", "first")
+        yield head, "entries", "first"
     for what, keys in sorted(done.items(), key=lambda pair: (-len(set(pair[1])), pair[0])):
         first = shorten(keys[0], WIDTH, placeholder="…")
-        yield Row(f"  {what}", f"{len(set(keys)):,}", first)
-
-
-def _align(rows: Iterable[Row]) -> Iterator[str]:
-    rows = list(rows)
-    wide = max((len(row[0]) for row in rows), default=0)
-    for what, count, first in rows:
-        yield f"{what:<{wide}}  {count:>7}  {first}".rstrip()
+        yield f"  {what}", f"{len(set(keys)):,}", first

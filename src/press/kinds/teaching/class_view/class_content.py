@@ -22,20 +22,8 @@ FRAME = {"rooms", "rooms-menu", "section-row", "search", "search-open", "turn", 
 FRAME |= {"on-page", "on-page-menu", "foot-links", "md-toggle", "md-overlay"}
 """The ways to the whole edition: its menus, its search, its neighbours."""
 ASIDES = {"teaching", "teaching-link", "thumbnail", "scrolly", "choose", "finding", "edition"}
-ASIDES |= {
-    "corrected-text",
-    "brief",
-    "sprite",
-    "shape",
-    "chart-notshown",
-    "works-cited",
-    "works-filter",
-    "places",
-    "claim-place",
-    "notebook-files",
-    "cards",
-    "class-link",
-}
+ASIDES |= {"corrected-text", "brief", "sprite", "shape", "chart-notshown", "works-cited"}
+ASIDES |= {"works-filter", "places", "claim-place", "notebook-files", "cards", "class-link"}
 """The edition's own text beside the essay, and files that are whole."""
 ESSAY = ("h2", "p", "ul", "ol", "blockquote")
 """The parts of an essay section to keep: the text."""

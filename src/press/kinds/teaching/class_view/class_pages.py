@@ -130,11 +130,7 @@ def _name_tables(build: SiteBuild, views: list[View]) -> None:
 
 
 def _write(
-    root: html.HtmlElement,
-    title: str,
-    address: str,
-    build: SiteBuild,
-    foot: list[html.HtmlElement],
+    root: html.HtmlElement, title: str, address: str, build: SiteBuild, foot: list[html.HtmlElement]
 ) -> None:
     head = next(iter(select(root, "//head")))
     name_page(head, title, build.language)
