@@ -24,7 +24,7 @@ KINDS = {
     "claims": {"citations"},
     "corrections": {"claims"},
     "notebooks": {"data"},
-    "outside_links": {"citations", "data"},
+    "outside_links": {"citations"},
     "quotations": {"citations"},
     "redirects": {"claims"},
     "scrolly": {"charts"},

@@ -4,8 +4,8 @@ import json
 
 from press.core.scaffold import fill_draft
 from press.kinds.citations.bibliography.csl import plain, to_csl
+from press.kinds.citations.bibliography.house_form import MANY
 from press.kinds.citations.bibliography.records import Entry
-from press.kinds.citations.bibliography.scaffold import MANY
 from press.kinds.studies.choices import INDEX
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import DIRECTIONS

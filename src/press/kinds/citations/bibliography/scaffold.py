@@ -1,35 +1,18 @@
 """A pasted BibTeX entry, or the one a DOI's registry gives, becomes an entry in house form."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
 from press.core.problems import Problem, did_you_mean
 from press.core.scaffold import RefusedError, insert_before
 from press.kinds.citations.bibliography.checks import HOUSE, HOUSE_FORM, check_entry
-from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.house_form import house_key, parse_whole, to_bibtex
 from press.kinds.citations.bibliography.identifiers import DOI
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
-from press.kinds.citations.bibliography.values import MONTHS
-from press.kinds.citations.bibliography.vocabulary import FIELDS
+from press.kinds.citations.importing.library import tidy
+from press.kinds.citations.importing.types import Ledger
 
-KINDS = {
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "techreport": "report",
-    "conference": "inproceedings",
-    "misc": "online",
-    "electronic": "online",
-    "www": "online",
-}
-NAMES = {"journal": "journaltitle", "address": "location", "school": "institution", "year": "date"}
-ORDER = (
-    *("author", "editor", "translator", "title", "subtitle", "shorttitle", "journaltitle"),
-    *("booktitle", "eventtitle", "series", "volume", "number", "edition", "type", "institution"),
-    *("publisher", "location", "pages", "pagetotal", "date", "isbn", "doi", "url"),
-)
 BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
 ENTRY = re.compile(r"(?m)^\s*@\w+\s*\{")
 ELSE = "Check the DOI and the network, or paste the entry: press new study --bibtex -"
@@ -37,8 +20,6 @@ NOTHING = "Nothing was added: correct the entry first, or copy it from another p
 PAGE = "To create its page, run: press new study"
 FILE_NAME = re.compile(r"\w[\w.+-]*")
 """A key that every system accepts as the name of a file; a library has keys of its own form."""
-MANY = 3
-"""From so many authors on, the key names the first alone."""
 
 
 def fetch(doi: str) -> str:
@@ -82,13 +63,12 @@ def new_entry(text: str, shown: str, key: str, known: Bibliography) -> Entry:
     if len(entries) != 1:
         raise RefusedError(_not_one(entries, shown))
     given = next(iter(entries.values()))
-    kind = KINDS.get(given.kind, given.kind)
-    entry = Entry("", kind, _fields(given), 1)
-    entry = replace(entry, key=key or house_key(entry))
+    tidied = tidy(given, Ledger())
+    lines = {name: given.lines.get(name, 1) for name in tidied.fields}
+    entry = replace(tidied, key=key or house_key(tidied), line=1, lines=lines)
     _refuse_existing(entry, known)
-    lines = {name: given.lines.get(name, 1) for name in entry.fields}
-    faults = list(check_entry(replace(entry, lines=lines)))
-    if faults:
+    no_type = [fault for fault in check_entry(given) if fault[1] == "bib-type"]
+    if faults := no_type or list(check_entry(entry)):
         raise RefusedError(NOTHING, [Problem(shown, *fault[:4]) for fault in faults])
     return entry
 
@@ -112,47 +92,6 @@ def _refuse_odd(key: str) -> None:
         raise RefusedError(f"'{key[:60]}' is not a key. {HOUSE_FORM}")
 
 
-def _fields(given: Entry) -> dict[str, str]:
-    """The fields the house keeps, by their names in BibLaTeX."""
-    fields = {NAMES.get(name, name): value for name, value in given.fields.items()}
-    month = fields.get("month", "").lower()[:3]
-    if month in MONTHS and re.fullmatch(r"\d{4}", fields.get("date", "")):
-        fields["date"] += f"-{MONTHS.index(month) + 1:02}"
-    for name, fix in FIELD_FIXES.items():
-        if name in fields:
-            fields[name] = fix(fields[name])
-    if "doi" in fields and "doi.org/" in fields.get("url", ""):
-        del fields["url"]
-    kept = {name: fields[name] for name in ORDER if fields.get(name)}
-    others = ("note", "langid", "urldate", "version", "archive_url", "archive_date")
-    return kept | {n: fields[n] for n in others if n in FIELDS and fields.get(n)}
-
-
-FIELD_FIXES: Mapping[str, Callable[[str], str]] = {
-    "pages": lambda pages: re.sub(r"\s*(?:-+|[–—])\s*", "--", pages),
-    "doi": lambda doi: BEFORE_DOI.sub("", doi),
-    "isbn": lambda isbn: isbn.split()[0] if isbn.split() else "",
-}
-
-
-def house_key(entry: Entry) -> str:
-    """``lastname-lastname-year``; ``lastname-etal-year`` for three authors or more."""
-    item = to_csl(entry)
-    names = item.get("author") or item.get("editor") or []
-    words = [_slug(name.get("family") or name.get("literal", "")) for name in names]
-    words = [words[0], "etal"] if len(words) >= MANY else words
-    if not any(words):
-        said = str(item.get("publisher") or item.get("title") or "work")
-        words = _slug(said).split("-")[:2]
-    year = (entry.fields.get("date") or "nd")[:4]
-    return "-".join(filter(None, [*words, year]))
-
-
-def _slug(name: str) -> str:
-    flat = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", flat.replace("'", "")).strip("-")
-
-
 def _refuse_existing(entry: Entry, known: Bibliography) -> None:
     if entry.key in known:
         where = f"already, in line {known[entry.key].line}"
@@ -167,21 +106,6 @@ def _refuse_existing(entry: Entry, known: Bibliography) -> None:
                 f"The work is already in the bibliography, as '{other.key}'. {PAGE} --key"
                 f" {other.key}"
             )
-
-
-def to_bibtex(entry: Entry) -> str:
-    """The entry as BibTeX."""
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in entry.fields.items())
-    return f"@{entry.kind}{{{entry.key},\n{fields}}}\n"
-
-
-def parse_whole(text: str, shown: str) -> Bibliography:
-    """The entries of a bibliography; one that cannot be read completely is refused."""
-    known, problems = parse_bibliography(text, shown)
-    if problems:
-        why = "The bibliography cannot be read completely; correct it first."
-        raise RefusedError(why, problems)
-    return known
 
 
 def insert_sorted(data: bytes, entry: Entry, shown: str) -> bytes:

@@ -11,6 +11,7 @@ from press.core.grammar import KEY
 from press.core.problems import Problem
 from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.dates import is_date
+from press.kinds.citations.bibliography.house_form import ORDER, house_key, parse_whole, to_bibtex
 from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.records import (
     Bibliography,
@@ -18,7 +19,6 @@ from press.kinds.citations.bibliography.records import (
     parse_bibliography,
     with_severity,
 )
-from press.kinds.citations.bibliography.scaffold import ORDER, house_key, parse_whole, to_bibtex
 from press.kinds.citations.importing.dates import with_date, year_alone
 from press.kinds.citations.importing.reading import read_library
 from press.kinds.citations.importing.types import Ledger, biblatex_names, biblatex_type, for_readers
@@ -54,7 +54,7 @@ def import_library(text: str, shown: str, kept: str, target: str, renew: bool) -
     made.read = len(entries)
     if not entries:
         return made
-    tidied = _one_each([_tidy(entry, made.ledger) for entry in entries], shown, made)
+    tidied = _one_each([tidy(entry, made.ledger) for entry in entries], shown, made)
     there, chunks = _existing(kept, target)
     tidied = _without_lost_parents(tidied, {*there, *tidied}, made.ledger)
     for key, entry in tidied.items():
@@ -67,7 +67,8 @@ def import_library(text: str, shown: str, kept: str, target: str, renew: bool) -
     return made
 
 
-def _tidy(entry: Entry, ledger: Ledger) -> Entry:
+def tidy(entry: Entry, ledger: Ledger) -> Entry:
+    """The entry in BibLaTeX's words, each value in its one right form, and a key to cite it by."""
     fields = biblatex_names(entry.fields, entry.key, ledger)
     kind = biblatex_type(entry.kind, fields, entry.key, ledger)
     fields = for_readers(fields, entry.key, ledger)
