@@ -1,7 +1,7 @@
 """The kind *claims*: what the essay says, the verdicts on it, and why."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
@@ -60,11 +60,6 @@ def _read(publication: Publication) -> Iterator[Problem]:
         yield from problems
 
 
-def _seeks_claim(_: Problem, effect: Problem) -> bool:
-    """True of a claim that nobody has: it may be the one whose id is mistyped."""
-    return effect.what.startswith("No claim ")
-
-
 def _faulty_claims(publication: Publication) -> frozenset[str]:
     sound = {claim.id for claim in publication[CLAIMS]}
     return (publication[CLAIM_LIST] or frozenset()) - sound
@@ -102,10 +97,6 @@ def _target(publication: Publication, place: str) -> Target | None:
     known = {claim.id for claim in publication[CLAIMS]}
     require(place, "claim", known, "Add it to claims.yml, or correct the id.")
     return Target(f"claim {place}", f"claims/#{place}")
-
-
-def _anchors(publication: Publication) -> Mapping[str, str]:
-    return {claim.id: claim.id for claim in publication[CLAIMS]}
 
 
 def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
@@ -198,7 +189,12 @@ KIND = Kind(
     check=_check,
     rests={"*/claims.yml": NAMING},
     effects=(
-        Effect("claim-id", _seeks_claim, ("claim-unknown", "teach-answer")),
+        # a claim that nobody has may be the one whose id is mistyped
+        Effect(
+            "claim-id",
+            lambda _, effect: effect.what.startswith("No claim "),
+            ("claim-unknown", "teach-answer"),
+        ),
         Effect("claim-open", lines_above, ("bracket-open",)),
         Effect("claim-form", same_line, ("term-form", "value-form")),
         Effect("front-matter", _hides_voice, ("claim-voice", "teach", "teach-answer")),
@@ -210,7 +206,7 @@ KIND = Kind(
     corrected_words=lambda publication, page: sum(
         map(corrected_words, claims_of(page, publication))
     ),
-    anchors=_anchors,
+    anchors=lambda publication: {claim.id: claim.id for claim in publication[CLAIMS]},
     target=_target,
     front={"claims": tuple[ClaimName, ...], "verdicts": dict[Verdict, str]},
     markdown=_markdown,

@@ -81,7 +81,9 @@ def _page(
     says, rest = _parts(entry, claim)
     content = inside.render(claim=claim, says=says, rest=rest)
     head, foot = (rebase_links(part, LEDGER, f"{LEDGER}{claim.id}/") for part in frame)
-    head, foot = PLACE.sub(_with_place(claim), head, count=1), _with_turn(near, foot, publication)
+    # in the row of the section, the claim comes after the ledger
+    place = rf'\1 aria-current="true"\3 <a href="./" aria-current="page">{claim.id}</a>'
+    head, foot = PLACE.sub(place, head, count=1), _with_turn(near, foot, publication)
     name = read_setting(publication.places.settings, "site_name")
     word = translate(language, "Claim %(id)s") % {"id": claim.id}
     title = f"{word}: {translate(language, claim.word)}"
@@ -95,11 +97,6 @@ def _page(
         lambda found: f"{found[1]}{urljoin(found[2], f'{claim.id}/')}", head, count=1
     )
     return f"{head}\n{content}\n{foot}"
-
-
-def _with_place(claim: Claim) -> str:
-    """The row of the section, in which the claim comes after the ledger."""
-    return rf'\1 aria-current="true"\3 <a href="./" aria-current="page">{claim.id}</a>'
 
 
 def _with_turn(near: tuple[Claim | None, Claim | None], foot: str, publication: Publication) -> str:

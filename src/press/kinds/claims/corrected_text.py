@@ -95,7 +95,9 @@ class CorrectedTextProcessor(Treeprocessor):
                 heading = "".join(run.text for run in self._runs(element))
                 part = Paragraph(id_[1:], heading, [])
                 yield part
-            elif element.tag == "p" and part is not None and not _is_block(element):
+            elif element.tag == "p" and part is not None:
+                if not len(element) and HTML_PLACEHOLDER_RE.fullmatch(element.text or ""):
+                    continue  # a block, such as a chart, is all that it contains
                 part.sentences.extend(sentences(list(self._runs(element)), self.context.language))
 
     def _runs(self, element: etree.Element, emphasised: bool = False) -> Iterator[Run]:
@@ -116,11 +118,6 @@ class CorrectedTextProcessor(Treeprocessor):
         if "<" not in kept:
             return unescape(kept)
         return str(html.fragment_fromstring(kept, create_parent="span").text_content())
-
-
-def _is_block(element: etree.Element) -> bool:
-    """True if a block, such as a chart, is all that a paragraph contains."""
-    return not len(element) and bool(HTML_PLACEHOLDER_RE.fullmatch(element.text or ""))
 
 
 def sentences(runs: list[Run], language: str) -> Iterator[Sentence]:

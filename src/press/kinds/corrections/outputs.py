@@ -14,7 +14,6 @@ from urllib.parse import urljoin
 from feedgen.feed import FeedGenerator
 
 from press.core.i18n.catalogue import day, translate
-from press.core.pages.page import SourcePage
 from press.core.publication import Publication
 from press.core.render_context import templates
 from press.core.settings.options import read_setting
@@ -34,8 +33,11 @@ def feed(publication: Publication, site_url: str) -> bytes:
     made = FeedGenerator()
     own = urljoin(site_url, "feed.xml")
     made.id(own)
-    made.title(_title(page, publication))
-    made.author(name=_publisher(publication))
+    front = publication.page("index.md")
+    titles = [str(one.meta.get("title") or "") for one in (page, front) if one]
+    made.title(": ".join(filter(None, titles)))
+    # The site itself: what it corrects is its own, and no author's of the text it is about.
+    made.author(name=read_setting(publication.places.settings, "site_name") or titles[-1])
     made.link(href=own, rel="self", type="application/atom+xml")
     made.link(href=urljoin(site_url, page.address), rel="alternate", type="text/html")
     made.updated(_last_change(publication))
@@ -45,20 +47,6 @@ def feed(publication: Publication, site_url: str) -> bytes:
     for correction in publication[CORRECTIONS]:
         _correction(made, correction, urljoin(site_url, page.address), publication)
     return bytes(made.atom_str(pretty=True))
-
-
-def _name(publication: Publication) -> str:
-    front = publication.page("index.md")
-    return str(front.meta.get("title") or "") if front else ""
-
-
-def _publisher(publication: Publication) -> str:
-    """The site itself: what it corrects is its own, and no author's of the text it is about."""
-    return read_setting(publication.places.settings, "site_name") or _name(publication)
-
-
-def _title(page: SourcePage, publication: Publication) -> str:
-    return ": ".join(filter(None, (str(page.meta.get("title") or ""), _name(publication))))
 
 
 def _last_change(publication: Publication) -> datetime:

@@ -131,10 +131,6 @@ def _misspelt_marks(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
             yield match.start(), "term-form", what, f"Write it as '{sign}{meant}{sign}'."
 
 
-def _anchors(publication: Publication) -> Mapping[str, str]:
-    return {term.id: term.term for term in publication[TERMS].values()}
-
-
 def _passages(publication: Publication) -> Iterator[Passage]:
     if publication.page("glossary.md"):
         for term in publication[TERMS].values():
@@ -156,7 +152,7 @@ KIND = Kind(
     check=_check,
     rests={"*/glossary.yml": NAMING},
     lost=lambda publication: publication[TERM_LIST] - set(publication[TERMS]),
-    anchors=_anchors,
+    anchors=lambda publication: {id_: term.term for id_, term in publication[TERMS].items()},
     passages=_passages,
     markdown=add_terms,
     blocks={"glossary": html_block("glossary", glossary)},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -21,11 +21,11 @@ SECOND_HAND = "as quoted"
 """The opening of ``seen`` for words that we did not see in the source itself."""
 
 
-def _text(value: Any) -> Any:
-    return str(value) if type(value) is int else value
-
-
-Text = Annotated[str, BeforeValidator(_text), Field(validate_default=True)]
+Text = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),
+    Field(validate_default=True),
+]
 """A text, or a number such as a page."""
 
 

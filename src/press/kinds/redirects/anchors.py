@@ -29,6 +29,7 @@ HOLDERS = re.compile(
 )
 """Elements in which an empty anchor may stand; of a table or a list, the first cell or item."""
 END = ("</article>", "</main>", "</body>")
+"""Where what a page says ends."""
 
 
 class Anchors:
@@ -74,7 +75,8 @@ class Anchors:
         if file_at(self.site, new) == file_at(self.site, page) and place:
             at, added = _place(text, place), str(ANCHOR.format(fragment))
         else:
-            at, added = _end(text), self._notice(redirect, page, fragment)
+            ends = (end for mark in END if (end := text.rfind(mark)) >= 0)
+            at, added = next(ends, len(text)), self._notice(redirect, page, fragment)
         self.pages[page] = text[:at] + added + text[at:]
         file_at(self.site, page).write_text(self.pages[page], encoding="utf-8", newline="\n")
 
@@ -92,8 +94,3 @@ def _place(text: str, id_: str) -> int:
     found = next(match for match in ID.finditer(text) if unescape(match[2]) == id_)
     holder = HOLDERS.search(text, found.start())
     return holder.end() if holder else found.start()
-
-
-def _end(text: str) -> int:
-    """The end of what a page says."""
-    return next((at for mark in END if (at := text.rfind(mark)) >= 0), len(text))

@@ -66,13 +66,9 @@ def _one(file: Any, row: Any, fields: Fields) -> str:
 
 def printed_table(file: ChartFile, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
     """The numbers behind the picture, each column headed by its title."""
-    columns = [c for c in file.columns() if c not in _places(file)]
+    places = {getattr(file, name, "") for name in ("row", "column")}  # of a tile: no finding
+    columns = [column for column in file.columns() if column not in places]
     lead = [c for c in columns if c != file.gaps() and c != getattr(file, "value", "")]
     ordered = [*lead, *(c for c in columns if c not in lead)]
     table = rows[ordered].rename(columns={column: fields.title(column) for column in ordered})
     return table.reset_index(drop=True)
-
-
-def _places(file: ChartFile) -> set[str]:
-    """Columns that say where a tile is, which is no finding."""
-    return {getattr(file, name, "") for name in ("row", "column")} - {""}

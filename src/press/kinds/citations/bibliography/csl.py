@@ -116,17 +116,14 @@ def _kind(entry: Entry, item: Item) -> str:
     subtype = entry.fields.get("entrysubtype", "").lower()
     kind = ALIASES.get(entry.kind, entry.kind)
     csl = KINDS.get(f"{kind}/{subtype}") or KINDS.get(kind, "document")
-    if csl == "paper-conference" and _in_journal(entry):
+    in_journal = not entry.fields.get("booktitle") and JOURNAL & entry.fields.keys()
+    if csl == "paper-conference" and in_journal:
         return "article-journal"
     if csl in TYPES_WITHOUT_PLACE and "container-title" not in item and add_repository(entry, item):
         return "article"  # CSL's type for what is not in a journal yet
     if csl == "document" and "URL" in item:
         return "webpage"
     return csl
-
-
-def _in_journal(entry: Entry) -> bool:
-    return not entry.fields.get("booktitle") and bool(JOURNAL & entry.fields.keys())
 
 
 def _is_shadowed(entry: Entry, name: str) -> bool:

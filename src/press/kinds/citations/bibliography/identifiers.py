@@ -28,6 +28,7 @@ LABELS = {
 RANGE = re.compile(
     r"(?![-?]|0+(?!\w)|[xX]{4})[^\s,;–—]*\w(?:\s*(?:-{1,3}|[–—])\s*(?![xX]{4}|\d+[lO])[^\s,;–—]*\w)?(?:\s*(?:ff?|sqq?|passim)\.?)?"
 )
+UNREACHABLE = re.compile(r"\s|[<>]|(?i:localhost)")
 DOI = re.compile(r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+")
 BACKWARDS = re.compile(r"(?<![\w.:/-])(\d{1,9})\s*(?:-{1,3}|[–—])\s*(\d{1,9})(?![\w.:/-])")
 
@@ -47,7 +48,7 @@ def identifier_faults(name: str, value: str) -> Iterator[tuple[str, ...]]:
         yield "bib-isbn", f"'{wrong[:30]}' is not an ISBN", remedy
     if name in {"url", "archive_url"} and not value.startswith(("https://", "http://")):
         yield "bib-url", f"'{value[:60]}' is not an address", "Begin it with https://."
-    elif name in {"url", "archive_url"} and not _reachable(value):
+    elif name in {"url", "archive_url"} and (not is_web(value) or UNREACHABLE.search(value)):
         remedy = "Write one address, with '%20' for a space."
         yield "bib-url", f"'{value[:60]}' leads nowhere", remedy
     elif name == "url" and PROXY.match(value):
@@ -61,11 +62,6 @@ def _backwards(pages: re.Match[str]) -> bool:
     if len(first) < 3:  # nobody shortens 12–18 to 12–8
         return int(last) < int(first)
     return int(first[: -len(last)] + last if len(last) < len(first) else last) < int(first)
-
-
-def _reachable(value: str) -> bool:
-    """Whether an address is one, with a host and without blanks."""
-    return is_web(value) and not re.search(r"\s|[<>]|(?i:localhost)", value)
 
 
 def _is_pages(value: str) -> bool:

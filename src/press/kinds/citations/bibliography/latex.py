@@ -76,12 +76,8 @@ def unknown_commands(value: str) -> list[str]:
     ours = {*COMMANDS, *EMPTY, *LAST, *LETTERS, *ONE, *SPACES} - CITE_COMMANDS
     context = _letters().latex_context
     names = dict.fromkeys(re.findall(r"\\([A-Za-z]+)", re.sub(r"\\\\", "", value)))
-    lost = (n for n in names if n not in ours)
-    return [n for n in lost if n in CITE_COMMANDS or not _is_simple(context.get_macro_spec(n))]
-
-
-def _is_simple(spec: Any) -> bool:
-    return getattr(spec, "simplify_repl", None) is not None
+    specs = {n: getattr(context.get_macro_spec(n), "simplify_repl", None) for n in names}
+    return [n for n in names if n not in ours and (n in CITE_COMMANDS or specs[n] is None)]
 
 
 def latex_faults(name: str, value: str) -> Iterator[tuple[str, str]]:
