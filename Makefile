@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ENGINE ?= mkdocs
 export NO_MKDOCS_2_WARNING := 1
-# The same on any machine: paths and output in UTF-8, dates in no zone of its own.
+# The same on any machine: paths and output in UTF-8, times in UTC.
 export PYTHONUTF8 := 1
 export TZ := UTC
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -19,7 +19,7 @@ site: .venv/ready ## build the site into site/ (ENGINE=zensical: with MkDocs' su
 serve: .venv/ready ## live preview while you write
 	@$(BIN)/press serve
 
-check: .venv/ready ## the rules of content, in seconds; on GitHub as notes on the lines
+check: .venv/ready ## check the content in seconds; on GitHub with notes on the lines
 	@$(BIN)/press check --format $(if $(GITHUB_ACTIONS),github,text)
 
 test: .venv/ready ## everything the checks on a pull request run
@@ -29,37 +29,37 @@ test: .venv/ready ## everything the checks on a pull request run
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-audit: .venv/ready ## the slow questions: every page, and heavy tools
+audit: .venv/ready ## the slow tests: every page, with heavy tools
 	@sh tests/browser.sh chromium
 	@{ command -v java && command -v npm; } >/dev/null || { echo "The audit needs Java and npm." >&2; exit 1; }
 	@mkdir -p .cache/node && cp tests/audit/package.json .cache/node
 	@cp tests/audit/npm.lock .cache/node/package-lock.json
 	@npm ci --ignore-scripts --silent --no-audit --no-fund --prefix .cache/node # by hash
 	@$(BIN)/pytest -m audit --ignore tests/audit/test_lighthouse.py
-	@$(BIN)/pytest -m audit -n 0 tests/audit/test_lighthouse.py # alone: what else runs, it measures
+	@$(BIN)/pytest -m audit -n 0 tests/audit/test_lighthouse.py # alone, because it would also measure other tests
 
 REV ?= main
-diff: .venv/ready ## what changes for readers since a revision (REV=main)
+diff: .venv/ready ## list what has changed for readers since a revision (REV=main)
 	@$(BIN)/press diff $(REV)
 
-preview: site ## what a pull request's reviewer is shown, into preview/: site, changes, figures
+preview: site ## write what a reviewer sees into preview/: site, changes, figures
 	@rm -rf preview && mkdir preview && cp -R site preview/site
 	@$(BIN)/press diff $(REV) --format markdown --figures preview/figures > preview/changes.md
 
-links: .venv/ready ## ask whether the addresses we cite still answer, and keep the ledger
+links: .venv/ready ## check the external links, and record the results
 	@$(BIN)/press links --external --report .cache/links.md
 
-stale: .venv/ready ## fail when the ledger of links is older than 30 days
+stale: .venv/ready ## fail if the list of links is older than 30 days
 	@$(BIN)/press links --stale
 
-advisories: .venv/ready ## ask whether a dependency has a known vulnerability; fails where it could not ask
+advisories: .venv/ready ## look for known vulnerabilities in dependencies; fail if that is impossible
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
-addressed: # what is kept for good may not point to the machine it was built on
+addressed: # a release must not link to the machine that built it
 	@case "$$SITE_URL" in *//localhost*|*//127.*|"") \
-	  echo "A release says where it stands: make release SITE_URL=https://…/" >&2; exit 1;; esac
+	  echo "A release needs its public address: make release SITE_URL=https://…/" >&2; exit 1;; esac
 
-release: addressed site ## what a release holds, into release/: the edition to keep, checksums, what built it
+release: addressed site ## write a release into release/: the edition, checksums, a list of what built it
 	@rm -rf release && mkdir release
 	@cp site/edition.zip site/edition.epub site/teach/reading-pack.pdf CITATION.cff LICENSE release/
 	@$(BIN)/cyclonedx-py environment --output-reproducible --output-file release/sbom.cdx.json .venv

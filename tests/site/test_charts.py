@@ -40,7 +40,7 @@ def test_the_page_says_how_to_read_where_from_and_how_to_cite(
 ) -> None:
     page = pages.pages[f"charts/{name}/index.html"]
     text = page.xpath("string(//article)")
-    for heading in ("How to read it", "Cite this chart", "Put it on a page"):
+    for heading in ("How to read it", "Cite this chart", "Embed this chart"):
         assert page.xpath(f"//article//h2[contains(., '{heading}')]"), heading
     assert "What this does not show" in text
     assert page.xpath("//figure[@class='chart']//details//table")

@@ -89,7 +89,7 @@ def test_every_kind_of_evidence_has_a_shape_of_its_own() -> None:
 def test_the_map_fits_and_keeps_its_roles(browser: Browser, address: Address, width: int) -> None:
     with opened(browser, address("studies/"), width=width, scripts=False) as page:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        figure = page.get_by_role("table", name="What was found")
+        figure = page.get_by_role("table", name="What the studies found")
         assert figure.get_by_role("rowheader").count() == len(OUTCOMES)
         assert figure.get_by_role("cell").count() >= len(OUTCOMES) * len(DIRECTIONS)
 

@@ -33,7 +33,7 @@ def test_it_begins_with_what_was_checked_and_what_failed(
     (line,) = essay.find_class("tally")
     total, right, wrong = len(edition[CLAIMS]), found["supported"], found["not-supported"]
     assert words(line) == (
-        f"We checked {total} claims. {right} stand as written, {wrong} are not supported."
+        f"We checked {total} claims. {right} are supported as worded, {wrong} are not supported."
     )
     assert line.xpath("following::h1"), "above the title"
 
@@ -86,7 +86,7 @@ def test_corrected_each_suggested_wording_follows_the_words_it_is_for(
         assert one.getparent().xpath("./p[@class='said']//del"), words(one)
         assert one.xpath("./ins")
     marks = {span.get("data-claim"): words(span) for span in essay.find_class("claim")}
-    said = " ".join(words(pair) for pair in text.find_class("said")).replace("struck: ", "")
+    said = " ".join(words(pair) for pair in text.find_class("said")).replace("crossed out: ", "")
     for claim in better:
         assert marks[claim.id] in said, claim.id
 

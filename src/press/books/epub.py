@@ -55,9 +55,9 @@ def epub(book: Book) -> bytes:
         for file, drawn in {**book.pictures, "cover.png": pack.cover(book)}.items():
             (folder / file).write_bytes(drawn)
         summary = book.translate(
-            "Screen readers read all text; each chart has a description and a table. "
-            "Paragraphs, claims and notes have numbers; pages have none, because the packs on "
-            "A4 and Letter paper break them differently."
+            "Screen readers can read all text; each chart has a description and a table. "
+            "Paragraphs, claims and notes have numbers. Pages have none, because page breaks "
+            "differ between the packs on A4 and on Letter paper."
         )
         access = json.dumps(ACCESS | {"accessibilitySummary": summary})
         (folder / "access.json").write_text(access, encoding="utf-8")

@@ -27,7 +27,7 @@ INTERRUPT_STATUS = 130
 """The exit code of what was interrupted, as shells have it."""
 EXITS = """exit codes:
   0  success, with or without advice
-  1  errors found
+  1  errors found; 'press diff' and 'press links --external' never return it
   2  wrong call, or not inside a publication
 """
 """The exit codes of every command."""

@@ -53,15 +53,15 @@ FIELDS: tuple[Column, ...] = (
     *(Column(name, "string", asks) for name, (asks, _) in RUBRIC.items()),
     Column("points", "integer", "Points by the rubric; empty if the study is not rated"),
     Column("points_of", "integer", "The maximum number of points"),
-    Column("weight", "string", "How much weight it can bear, by the rubric"),
+    Column("weight", "string", "How much weight it carries, by the rubric"),
     Column("finds", "string", "Its finding, as far as we could read it"),
     *(Column(f"quantity_{name}", "string", meaning) for name, meaning in QUANTITY.items()),
 )
 
 TITLE = "The studies, one by one"
 ABOUT = (
-    "One row for each work that has a page here: what it looked at, which way its finding points, "
-    "what kind of evidence it is, and how much of it was read."
+    "One row for each work that has a page here: the outcomes it studied, the direction of its "
+    "finding, its kind of evidence, and how much of it we read."
 )
 SOURCE = "The front matter of the study pages"
 GENERATED_NOTE = "Generated at each build from the records of the study pages."

@@ -42,8 +42,7 @@ def told(items: list[html.HtmlElement]) -> list[str]:
 
 
 ENTRY = [
-    "Brückner 2011, S. 31: Wächst er? Find it by its reference · I have this page"
-    " (p1.c2, brückner-2011)",
+    "Brückner 2011, S. 31: Wächst er? See its reference · I have this page (p1.c2, brückner-2011)",
     "Öhler and Krüger 2019: Seit wann? Open at doi.org · I have this page"
     " (p1.c2, öhler-krüger-2019)",
 ]
@@ -55,7 +54,7 @@ def test_an_entry_and_the_list_name_document_place_question_and_form(unsettled: 
     listed = root.xpath("//h2[@id='settle']/..//ul[@class='settle']/li")
     assert told(entry) == told(listed) == ENTRY
     assert root.xpath("//article[@id='p1.c1']//ul[@class='settle']") == []
-    for words, address in (("Find", "references/#ref-brückner-2011"), ("Open", DOI)):
+    for words, address in (("See its", "references/#ref-brückner-2011"), ("Open", DOI)):
         (link,) = root.xpath("//article//a[starts-with(., $words)]/@href", words=words)
         assert link.removeprefix("../") == address
     (why,) = root.xpath("//h2[@id='settle']/following-sibling::p")

@@ -56,13 +56,15 @@ CASES: dict[str, tuple[str, list[tuple[str, str]], list[str], str | None]] = {
 }
 """The verdict and the sources of a claim, what it depends on, and without what it falls."""
 LINES = {
-    "no source": "No work is listed for it.",
+    "no source": "We list no work for it.",
     "only sources against it": (
         "The works listed here qualify or dispute it; none supports it outright."
     ),
-    "not supported": "On balance it is not supported, so it would not fall with a single work.",
-    "unchecked": "We could not check it, so we count no support that could fall away.",
-    "an opinion": "An opinion is not a matter of checking, so there is nothing to support.",
+    "not supported": (
+        "On balance, what we read does not support this claim, so it depends on no work."
+    ),
+    "unchecked": "We could not check this claim, so we count no work as its support.",
+    "an opinion": "Nobody can check an opinion, so this claim depends on no work.",
 }
 IDS = {name: f"p1.c{number}" for number, name in enumerate(CASES, 1)}
 
@@ -109,7 +111,7 @@ def test_the_table_and_the_entries_agree_with_it(dependence: Path) -> None:
     assert told == expected
     for name, (*_, leans, falls) in CASES.items():
         (line,) = root.xpath("//*[@id=$id]//p[@class='entry-leans']", id=IDS[name])
-        words = " ".join(line.text_content().split()).removeprefix("Would it stand? ")
+        words = " ".join(line.text_content().split()).removeprefix("What supports it ")
         assert len(line.xpath(".//a")) == len(leans), name
         assert ("alone" in words) == (falls is not None), name
         assert words == LINES.get(name, words)

@@ -133,13 +133,13 @@ const total = (passages) => {
 const inMarkdown = (text) =>
   text.replace(/[\\`*_[\]<>#|~&]/g, "\\$&").replace(/^(\s*\d+)([.)])/gm, "$1\\$2").replace(/^(\s*)([-+=])/gm, "$1\\$2");
 const asText = (task, passages, link, more) =>
-  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), more, `${total(passages)}. ${say("All in order:")}\n${link}`];
+  [task, passages.map((p, at) => `${at + 1}. ${p.title} (${p.time})\n   ${p.url}`).join("\n"), more, `${total(passages)}. ${say("All passages, in order:")}\n${link}`];
 const asMarkdown = (task, passages, link, more) =>
-  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), inMarkdown(more), `${total(passages)}: [${say("all in order")}](${link})`];
+  [inMarkdown(task), passages.map((p, at) => `${at + 1}. [${inMarkdown(p.title)}](${p.url}) (${p.time})`).join("\n"), inMarkdown(more), `${total(passages)}: [${say("all passages, in order")}](${link})`];
 const asHtml = (task, passages, link, more) => {
   const items = passages.map((p) => make("li", {}, make("a", { href: p.url }, p.title), ` (${p.time})`));
   const lines = (text) => text.split("\n").flatMap((line, at) => (at ? [make("br"), line] : [line]));
-  const end = make("p", {}, `${total(passages)}: `, make("a", { href: link }, say("all in order")));
+  const end = make("p", {}, `${total(passages)}: `, make("a", { href: link }, say("all passages, in order")));
   const parts = [make("ol", {}, ...items), ...(more ? [make("p", {}, ...lines(more))] : []), end];
   if (task) parts.unshift(make("p", {}, ...lines(task)));
   return parts.map((element) => element.outerHTML);
