@@ -152,7 +152,8 @@ def name_page(head: html.HtmlElement, title: str, language: str) -> None:
     next(iter(select(head, "./title"))).text = f"{shorten(title, room, placeholder='…')} · {word}"
     for old in select(head, "./meta[@name='description']"):
         old.drop_tree()
-    about = f"{translate(language, 'For a class, without our verdicts')}: {title}"
+    said = translate(language, "For a class, without our verdicts")
+    about = f"{said}: {title}"
     head.append(html.Element("meta", name="description", content=about))
 
 
