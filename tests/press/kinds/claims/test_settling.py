@@ -58,7 +58,7 @@ def test_an_entry_and_the_list_name_document_place_question_and_form(unsettled: 
         (link,) = root.xpath("//article//a[starts-with(., $words)]/@href", words=words)
         assert link.removeprefix("../") == address
     (why,) = root.xpath("//h2[@id='settle']/following-sibling::p")
-    assert "a limit of what we could open, not of the source" in why.text_content()
+    assert "the documents, or the parts of them, that would decide them" in why.text_content()
     assert root.xpath("//h2[@id='settle']/..//li/p/a/@href") == ["#p1.c2"]
 
 
