@@ -36,12 +36,22 @@ def _words(name: str, data: bytes) -> Iterator[tuple[str, str]]:
     suffix = name.rpartition(".")[2]
     if suffix in ("zip", "docx", "imscc"):
         with ZipFile(io.BytesIO(data)) as parts:
+            hidden = {WITH_FINDINGS, *_for_instructors(parts)}
             for part in some(parts.namelist()):
-                if part != WITH_FINDINGS:
+                if part not in hidden:
                     yield from _words(f"{name}/{part}", parts.read(part))
     elif suffix != "png":
         reader = next((READERS[end] for end in READERS if name.endswith(end)), _text)
         yield name, words_of(f"{name} {reader(data)}")
+
+
+def _for_instructors(parts: ZipFile) -> list[str]:
+    """The files of a course package that a platform is told to hide from students."""
+    if "imsmanifest.xml" not in parts.namelist():
+        return []
+    role = "*[local-name()='metadata']//*[local-name()='value'][.='Instructor']"
+    path = f"//*[local-name()='resource'][{role}]/*[local-name()='file']/@href"
+    return [str(href) for href in etree.fromstring(parts.read("imsmanifest.xml")).xpath(path)]
 
 
 def _text(data: bytes) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import html
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from markupsafe import Markup
 from press.core.archive import zip_files
 from press.core.publication import Publication
 from press.core.settings.licence import read_terms
-from press.kinds.teaching.course.course import Item, Module, Reading, Writing
+from press.kinds.teaching.course.course import Item, Module, Quiz, Reading, Writing
 from press.kinds.teaching.course.course_writer import CourseWriter, identifier
 from press.kinds.teaching.course.quiz import Question
 
@@ -34,11 +34,15 @@ LEVELS = {"full": 2, "part": 1, "none": 0}
 
 
 class Resource(NamedTuple):
-    """One document of a cartridge, by the identifier a platform knows it by."""
+    """One document of a cartridge, by the identifier a platform knows it by.
+
+    ``role`` is who may see it, as the standard calls them; without one, everybody.
+    """
 
     id: str
     type: str
     content: bytes
+    role: str = ""
 
     @property
     def file(self) -> str:
@@ -76,6 +80,8 @@ def course_package(writer: CourseWriter, version: str) -> bytes:
         # a platform shows what is in no module under no title
         quiz = course.quiz.title, _quiz(writer, names)
         parts.append(Part("", course.quiz.title, [quiz]))
+    title = writer.publication.translate("For instructors: answers and feedback")
+    parts.append(Part("", title, [*_answers(writer)]))
     resources = {made.id: made for part in parts for _, made in part.inside}
     rights = read_terms(writer.publication.places.settings)
     shown = {"parts": parts, "resources": resources.values(), "name": NAME, "rights": rights}
@@ -90,7 +96,7 @@ def _module(
     """What is in a module: its overview, its items, its questions."""
     own = replace(writer, is_class=module.view == "class")
     if module.about or module.minutes or module.outcome:
-        page = _page("overview.html", identifier("overview", module.id), module, own)
+        page = _page("overview.html", identifier("overview", module.id), own, module)
         yield writer.publication.translate("About this module"), page
     for item in module.items:
         yield own.title_of(item), _resource(item, own, names)
@@ -100,7 +106,7 @@ def _module(
 
 def _resource(item: Item, writer: CourseWriter, names: dict[str, str]) -> Resource:
     if isinstance(item, Writing):
-        return _page("writing.html", identifier("write", item.id), item, writer)
+        return _page("writing.html", identifier("write", item.id), writer, item)
     mark = names["mark"]
     if isinstance(item, Reading):
         content = writer.xml("link.xml", item=item, **names)
@@ -109,12 +115,31 @@ def _resource(item: Item, writer: CourseWriter, names: dict[str, str]) -> Resour
     return Resource(identifier("discuss", item.id), f"imsdt_xml{mark}", content)
 
 
-def _page(template: str, own: str, item: Module | Writing, writer: CourseWriter) -> Resource:
+def _answers(writer: CourseWriter) -> Iterator[tuple[str, Resource]]:
+    """What is right in each quiz and why: some readers show no feedback in a quiz, but all pages.
+
+    They are in a part of their own, for a platform that does not know for whom a page is.
+    """
+    course, translate = writer.course, writer.publication.translate
+    asked: list[tuple[str, Module | Quiz]] = [(m.id, m) for m in course.modules]
+    for module, about in [*asked, ("", course.quiz)]:
+        if questions := course.questions_of(module):
+            title = translate("Answers and feedback: {}").format(writer.expand(about.title))
+            own = identifier("answers", *filter(None, [module]))
+            page = _page("feedback.html", own, writer, about, title=title, questions=questions)
+            yield title, page._replace(role="Instructor")
+
+
+def _page(
+    template: str, own: str, writer: CourseWriter, item: Module | Writing | Quiz, **values: Any
+) -> Resource:
     """A page of web content, which every version has: XHTML that is sound HTML too.
 
     Common Cartridge has no kind for an assignment that all platforms read.
     """
-    root = writer.element(template, item=item, levels=level_words(writer.publication))
+    values = {"title": writer.expand(item.title)} | values
+    levels = level_words(writer.publication)
+    root = writer.element(template, item=item, levels=levels, **values)
     doctype = "<!DOCTYPE html>"
     content = html.tostring(root, method="xml", encoding="UTF-8", doctype=doctype)
     return Resource(own, "webcontent", content)
