@@ -7,6 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,10 @@ from press.books.downloads import take_away
 from press.books.epub import epub
 from press.books.offline import LEFT_OUT
 from press.core.publication import Publication
+from press.kinds.teaching.course.course import COURSE
 from press.links.site import Site
+
+WRITTEN = {".html", ".xml", ".yml", ".txt", ".json", ".csv"}
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +107,16 @@ def test_the_answers_are_not_in_the_zip_and_its_sentences_are_whole(
     told = "string((//article//p[contains(., 'nswers and notes')])[1])"
     said = pages.pages["teach/index.html"].xpath(told)
     assert said == Site(folder).pages["teach/index.html"].xpath(told) != ""
+
+
+def test_no_file_of_the_zip_has_the_reasons_of_the_quiz(folder: Path, edition: Publication) -> None:
+    assert edition[COURSE]
+    answers = [answer for asked in edition[COURSE].questions for answer in asked.answers]
+    told = [edition.expand(answer.because) for answer in answers if answer.because]
+    files = [path for path in folder.rglob("*") if path.suffix in WRITTEN]
+    texts = {path: " ".join(path.read_text(encoding="utf-8").split()) for path in some(files)}
+    for reason in some(told):
+        assert [path for path, text in texts.items() if escape(reason, quote=False) in text] == []
 
 
 def test_from_a_folder_the_faces_are_ours(folder: Path, browser: Browser) -> None:

@@ -16,13 +16,13 @@ from press.core.archive import zip_files
 from press.core.cache import Store, digest
 from press.core.pages.markup import class_test, select
 
-EDITION = 5
+EDITION = 6
 ZIP = "https://zip.invalid/"
 LEFT_OUT = (".pdf", ".epub", ".zip", ".imscc", ".map", ".gz")
-ANSWERS = "teach/answers/"
-"""A zip is given to a class whole: what is for its teacher stays on the site."""
+ANSWERS = ("teach/answers/", "teach/course", "teach/questions.xml")
+"""A zip is given to a class whole: what is for its teacher, and a quiz, stay on the site."""
 NOT_FILES = (
-    *("404.html", "sitemap.xml", "_headers", "search/", "share/", ANSWERS),
+    *("404.html", "sitemap.xml", "_headers", "search/", "share/", *ANSWERS),
     *("assets/explore/", "assets/javascripts/"),
 )
 NEEDS_A_SERVER = (
