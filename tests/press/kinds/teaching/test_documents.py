@@ -163,3 +163,17 @@ def test_the_line_before_a_table_stays_with_it_and_a_number_of_two_digits_has_ro
     assert numbered
     for level in numbered:  # three signs of twelve points, in twentieths of a point
         assert int(level.find(f"{W}pPr/{W}ind").get(f"{W}hanging")) >= 3 * 7 * 20
+
+
+def test_a_worksheet_begins_a_page_of_a_paper_that_it_fits() -> None:
+    row = "<tr><td>Erste</td><td></td></tr>"
+    table = "<table><tr><th>Zeit</th><th>Höhe</th></tr>{}</table>"
+    few, many = table.format(row), table.format(row * 5)
+    made = docx(f"<h2>A</h2>{few}<h2>B</h2><p>Name:</p>{many}", {})
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml"))
+    paragraphs = root.iter(f"{W}p")
+    begun = [p for p in paragraphs if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert ["".join(map(str, p.itertext())).strip() for p in begun] == ["B"]
+    (size,), (edges,) = root.iter(f"{W}pgSz"), root.iter(f"{W}pgMar")
+    width = int(size.get(f"{W}w", "0")) - 2 * int(edges.get(f"{W}left", "0"))
+    assert 16.9 < width / 567 < 17.1, "centimetres, of 567 twentieths of a point each"

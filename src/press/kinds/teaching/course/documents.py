@@ -47,6 +47,11 @@ WIDE, BLANK = 60, 30
 """A column gets room as for so many letters: at most, and where something is to be written."""
 TALL = "1700"
 """The least height of a row to write in: three centimetres, in twentieths of a point."""
+WIDTH, HEIGHT, MARGIN = "11906", "16838", "1134"
+"""A4 with two centimetres at each edge: Word would leave over three, and tables have columns."""
+FEW = 2
+"""So many of them can stand anywhere; a table with more begins a page."""
+ORDER = ("pStyle", "keepNext", "pageBreakBefore")
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -174,30 +179,49 @@ def columns(table: html.HtmlElement) -> html.HtmlElement:
 
 
 def with_rows(document: bytes) -> bytes:
-    """A document whose rows stay on one page, and are tall where half of their cells are empty."""
+    """A document for A4, whose rows stay on one page and are tall where half of it is empty."""
     root = etree.fromstring(document)
+    for section in root.iter(f"{W}sectPr"):
+        etree.SubElement(section, f"{W}pgSz", {f"{W}w": WIDTH, f"{W}h": HEIGHT})
+        edges = {f"{W}{edge}": MARGIN for edge in ("top", "right", "bottom", "left")}
+        etree.SubElement(section, f"{W}pgMar", edges)
     for table in root.iter(f"{W}tbl"):
-        _keep_with(table)
-    for row in root.iter(f"{W}tr"):
-        properties = row.find(f"{W}trPr")
-        if properties is None:
-            row.insert(0, properties := etree.Element(f"{W}trPr"))
-        properties.insert(0, etree.Element(f"{W}cantSplit"))
-        empty = [not "".join(map(str, cell.itertext())).strip() for cell in row.iterfind(f"{W}tc")]
-        if 2 * sum(empty) >= len(empty):
-            tall = etree.Element(f"{W}trHeight", {f"{W}val": TALL, f"{W}hRule": "atLeast"})
-            properties.insert(1, tall)
+        before = next(table.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)
+        if before is not None and before.tag == f"{W}p":
+            _mark(before, "keepNext")  # as a heading is kept
+        to_write_in = [row for row in table.iter(f"{W}tr") if _complete_row(row)]
+        heading = next(filter(_is_heading, table.itersiblings(f"{W}p", preceding=True)), None)
+        if len(to_write_in) > FEW and heading is not None:
+            _mark(heading, "pageBreakBefore")  # a sheet has the table whole
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _keep_with(table: etree._Element) -> None:
-    """Keeps the paragraph before a table on the table's page, as a heading is kept."""
-    before = next(table.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)
-    if before is not None and before.tag == f"{W}p":
-        if (form := before.find(f"{W}pPr")) is None:
-            before.insert(0, form := etree.Element(f"{W}pPr"))
-        if form.find(f"{W}keepNext") is None:  # behind the style, by the order of a schema
-            form.insert(int(form.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
+def _complete_row(row: etree._Element) -> bool:
+    """Keeps a row on one page; returns whether it is to write in, which also makes it tall."""
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        row.insert(0, properties := etree.Element(f"{W}trPr"))
+    properties.insert(0, etree.Element(f"{W}cantSplit"))
+    empty = [not "".join(map(str, cell.itertext())).strip() for cell in row.iterfind(f"{W}tc")]
+    is_to_write_in = 2 * sum(empty) >= len(empty)
+    if is_to_write_in:
+        tall = etree.Element(f"{W}trHeight", {f"{W}val": TALL, f"{W}hRule": "atLeast"})
+        properties.insert(1, tall)
+    return is_to_write_in
+
+
+def _is_heading(paragraph: etree._Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(f"{W}val", "").startswith("Heading")
+
+
+def _mark(paragraph: etree._Element, name: str) -> None:
+    """Gives a paragraph a property, at its place in the order of the schema."""
+    if (form := paragraph.find(f"{W}pPr")) is None:
+        paragraph.insert(0, form := etree.Element(f"{W}pPr"))
+    if form.find(f"{W}{name}") is None:
+        before = [one for one in ORDER[: ORDER.index(name)] if form.find(f"{W}{one}") is not None]
+        form.insert(len(before), etree.Element(f"{W}{name}"))
 
 
 def with_numbers(numbering: bytes) -> bytes:
