@@ -73,7 +73,7 @@ def rules_in(path: Path) -> Iterator[ast.expr]:
             and node.value
         ):
             yield from node.value.values if isinstance(node.value, ast.Dict) else []
-        elif isinstance(node, ast.Tuple) and {"core", "kinds"} & set(path.parts):
+        elif isinstance(node, ast.Tuple) and {"core", "kinds", "links"} & set(path.parts):
             yield from in_tuple(node)
 
 

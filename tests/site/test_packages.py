@@ -36,7 +36,7 @@ def faults(site: Site, addresses: Iterable[str]) -> list[str]:
     assert len(asked) > 1
     found = [(address, site.targets.fault("index.html", address)) for address in asked]
     return [
-        f"{address}: {fault.what if fault else 'not a whole address'}"
+        f"{address}: {fault[1] if fault else 'not a whole address'}"
         for address, fault in found
         if fault or urlsplit(address).scheme not in {"http", "https"}
     ]

@@ -4,7 +4,7 @@ What is wrong is a problem of the source file that it comes from.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -128,19 +128,14 @@ def addresses_in(text: str, kind: str, site_url: str) -> Iterator[str]:
 
 
 def inside(folder: Path, publication: Publication) -> list[Problem]:
-    """Every link, id and reference of a built site that leads nowhere, where it was typed."""
-    if not (folder / "index.html").is_file():
-        what = "There is no built site here."
-        return [Problem(folder.as_posix(), 1, "link-site", what, "Run 'press build' first.")]
-    return _problems(dict.fromkeys(Site(folder).findings()), publication)
+    """Every link, id and reference of a built site that leads nowhere, where it was typed.
 
-
-def _problems(found: Iterable[Finding], publication: Publication) -> list[Problem]:
-    """One problem a line and fault, however many pages show it."""
+    One problem a line and fault, however many pages show it.
+    """
     overrides = publication.places.root / "overrides"
     origins = Origins(publication, [overrides, THEME, *template_folders()])
     problems: dict[tuple[str, int, str, str], Problem] = {}
-    for finding in found:
+    for finding in dict.fromkeys(Site(folder).findings()):
         path, line = origins.line(finding.page, finding.about)
         where = f" Seen on '{finding.page}'." if finding.page else ""
         key = (path, line, finding.rule, finding.about)

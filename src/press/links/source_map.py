@@ -38,10 +38,10 @@ class Origins:
 
     def line(self, built: str, about: str) -> tuple[str, int]:
         """The path and line of what a built file says: an address, an id, or words."""
-        page, own = self._page(built), self._copied_source(built)
+        page, copied = self._page(built), self.publication.places.docs / built
         if page and (found := self._line_of_address(page, about)):
             return page.path, found
-        source = self.root / page.path if page else own
+        source = self.root / page.path if page else copied if copied.is_file() else None
         near = [source] if source else []
         for file in [*near, *self._records, *self._templates]:
             for form in _forms(about):
@@ -53,11 +53,6 @@ class Origins:
         pages = self.publication.pages
         address = built.removesuffix("index.html")
         return next((page for page in pages if page.address == address), None)
-
-    def _copied_source(self, built: str) -> Path | None:
-        """The source of a file that is copied as it is."""
-        file = self.publication.places.docs / built
-        return file if file.is_file() else None
 
     def _generator(self, built: str) -> tuple[str, int]:
         """A file no source holds: a chart's module, the page beside it, or the site's settings."""

@@ -10,6 +10,7 @@ from press.core.problems import did_you_mean
 
 HERE = ("localhost", "127.0.0.1", "0.0.0.0", "[::1]")
 SCHEMES = {"http", "https", "mailto", "tel", "data", "doi", "urn", "sms", "geo", "ftp", "about"}
+CORRECT = "Correct the address."
 TEXT = re.compile(r":~:.*", re.S)
 """A text fragment: directions to a browser, not the name of an id (WICG Scroll To Text)."""
 
@@ -25,16 +26,11 @@ class Finding:
     about: str
     what: str
     rule: str = "link-missing"
-    remedy: str = "Correct the address."
+    remedy: str = CORRECT
 
 
-@dataclass(frozen=True)
-class Fault:
-    """The reason why an address leads nowhere, and the remedy."""
-
-    rule: str
-    what: str
-    remedy: str = "Correct the address."
+Fault = tuple[str, str, str]
+"""The rule against an address that leads nowhere, why it does, and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +49,20 @@ class Targets:
         """The addresses written on a page that lead nowhere, each once."""
         for address in dict.fromkeys(addresses):
             if fault := self.fault(page, address):
-                yield Finding(page, address, fault.what, fault.rule, fault.remedy)
+                rule, what, remedy = fault
+                yield Finding(page, address, what, rule, remedy)
 
     def fault(self, page: str, address: str) -> Fault | None:
         """Returns the error in an address on a page."""
         address = address.strip()
         if address in {"", "#"}:
-            return Fault(
-                "link-empty", "The address is empty.", "Add the address, or remove the link."
-            )
+            remedy = "Add the address, or remove the link."
+            return "link-empty", "The address is empty.", remedy
         try:
             parts = urlsplit(address)
             parts.port  # noqa: B018 - reading it is what finds a port that is no number
         except ValueError as error:
-            return Fault("link-malformed", f"'{address}' is not an address: {error}.")
+            return "link-malformed", f"'{address}' is not an address: {error}.", CORRECT
         if self.site_url and address.startswith(self.site_url):
             return self._inside("index.html", "./" + address.removeprefix(self.site_url))
         if parts.scheme or parts.netloc:
@@ -82,11 +78,11 @@ class Targets:
             page, path = "index.html", path.removeprefix(base) or "."
         elif path.startswith("/"):
             what = f"'{address}' begins at the root of the host."
-            return Fault("link-away", what, "Write it relative to the page: '../…'.")
+            return "link-away", what, "Write it relative to the page: '../…'."
         target = self._target(page, path) if path else page
         if target is None:
             what = f"'{address}' leaves the site."
-            return Fault("link-away", what, "Remove one '../'.")
+            return "link-away", what, "Remove one '../'."
         if target not in self.names:
             return self._missing(address, target)
         return self._fragment(target, TEXT.sub("", parts.fragment))
@@ -107,13 +103,13 @@ class Targets:
 
     def _missing(self, address: str, target: str) -> Fault:
         if re.match(r"(?i)www\.|[\w-]+\.(?:com|org|net|gov|edu)\b", address):
-            return Fault("link-missing", f"'{address}' has no 'https://'.", "Add it in front.")
+            return "link-missing", f"'{address}' has no 'https://'.", "Add it in front."
         known = sorted(name.removesuffix("index.html") or "./" for name in self.names)
         wanted = target + "/" if address.endswith("/") else target
         what = f"'{address}' leads to '{wanted}', which does not exist."
         same = [name for name in known if _file_stem(name) == _file_stem(target)]
         remedy = did_you_mean(wanted, known, "Correct the address.")
-        return Fault("link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy)
+        return "link-missing", what, f"Did you mean '{same[0]}'?" if same else remedy
 
     def _fragment(self, target: str, fragment: str) -> Fault | None:
         ids = self.ids(target) if fragment else None
@@ -121,9 +117,7 @@ class Targets:
         if ids is None or fragment in ids or name in ids or name.lower() == "top":
             return None
         what = f"'{target}' has no id '{name}'."
-        return Fault(
-            "link-fragment", what, did_you_mean(name, ids, "Correct what follows the '#'.")
-        )
+        return "link-fragment", what, did_you_mean(name, ids, "Correct what follows the '#'.")
 
 
 def _file_stem(name: str) -> str:
@@ -135,14 +129,13 @@ def outside_fault(address: str, parts: SplitResult) -> Fault | None:
     """Returns the error in an external address, as far as its form shows."""
     scheme, host = parts.scheme.lower(), parts.netloc
     if not scheme:
-        return Fault("link-malformed", f"'{address}' has no scheme.", "Begin it with 'https:'.")
+        return "link-malformed", f"'{address}' has no scheme.", "Begin it with 'https:'."
     if scheme not in SCHEMES:
         remedy = did_you_mean(scheme, SCHEMES, "Begin it with 'https://'.")
-        return Fault("link-scheme", f"Browsers cannot follow '{scheme}:'.", remedy)
+        return "link-scheme", f"Browsers cannot follow '{scheme}:'.", remedy
     if scheme == "mailto" and not re.match(r"[^@\s]+@[^@\s]+\.\w", unquote(parts.path)):
-        return Fault(
-            "link-malformed", f"'{address}' contains no e-mail address.", "Write name@host."
-        )
+        what = f"'{address}' contains no e-mail address."
+        return "link-malformed", what, "Write name@host."
     if scheme in {"http", "https"}:
         return _host_fault(address, host.rpartition("@")[2])
     return None
@@ -151,7 +144,7 @@ def outside_fault(address: str, parts: SplitResult) -> Fault | None:
 def _host_fault(address: str, host: str) -> Fault | None:
     name = host.partition(":")[0] if not host.startswith("[") else host.rpartition(":")[0] or host
     if name in HERE:
-        return Fault("link-scheme", f"'{address}' leads to the reader's own machine.")
+        return "link-scheme", f"'{address}' leads to the reader's own machine.", CORRECT
     if not name or " " in address or not re.search(r"[^.]\.[^.]|^\[", name):
-        return Fault("link-malformed", f"'{address}' contains no host.", "Write https://host/path.")
+        return "link-malformed", f"'{address}' contains no host.", "Write https://host/path."
     return None

@@ -82,15 +82,10 @@ def _files(publication: Publication) -> list[Path]:
 
 
 def _trim(address: str) -> str:
-    """An address without the punctuation of the sentence it is in."""
-    while address[-1] in ".,;:!?*_~" or _has_unopened_bracket(address):
+    """An address without the punctuation of the sentence it is in, and brackets around it."""
+    pairs = {")": "(", "]": "["}
+    while address[-1] in ".,;:!?*_~" or (
+        address[-1] in pairs and address.count(address[-1]) > address.count(pairs[address[-1]])
+    ):
         address = address[:-1]
     return address
-
-
-def _has_unopened_bracket(address: str) -> bool:
-    pairs = (("(", ")"), ("[", "]"))
-    return any(
-        address.endswith(close) and address.count(close) > address.count(open_)
-        for open_, close in pairs
-    )

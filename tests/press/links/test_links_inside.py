@@ -189,11 +189,6 @@ def test_a_remedy_names_what_was_meant(told: list[Problem]) -> None:
     assert "Did you mean 'heile-stelle'?" in by_line["docs/schaden.md", 3 + 2 * 7]
 
 
-def test_a_missing_site_is_one_line(broken: Path, tmp_path: Path) -> None:
-    found = inside(tmp_path, read(broken, "keine"))
-    assert [problem.rule for problem in found] == ["link-site"]
-
-
 def test_what_a_record_made_is_told_of_the_record(broken: Path) -> None:
     origins = Origins(read(broken, "keine"), [])
     assert origins.line("feed.html", "references/#ref-brückner-2011") == ("bibliography.bib", 1)
