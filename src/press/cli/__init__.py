@@ -10,8 +10,9 @@ import keyword
 import os
 import sys
 
-from press.cli.commands import INTERRUPT_STATUS, PROBLEMS, WRONG_CALL, WrongCall
+from press.cli.commands import INTERRUPT_STATUS, PROBLEMS, WRONG_CALL, WrongCall, tell
 from press.cli.parser import build_parser
+from press.core.scaffold import RefusedError
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,6 +26,9 @@ def main(argv: list[str] | None = None) -> int:
         code: int = importlib.import_module(f"press.cli.commands.{module}").run(options)
     except WrongCall as wrong:
         return _wrong(options.command, str(wrong))
+    except RefusedError as refused:
+        code = tell(refused.problems, options) if refused.problems else WRONG_CALL
+        _wrong(options.command, str(refused))
     except BrokenPipeError:  # whoever read the list has seen enough; as Python's docs advise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -75,7 +75,7 @@ def refuse_signs(name: str, text: str) -> None:
         raise RefusedError(f"The {name} contains a character that no line can have ({signs}).")
 
 
-def refuse_language(language: str) -> str:
+def supported_language(language: str) -> str:
     """A language that pages can be in; others are refused."""
     if not is_supported(language):
         raise RefusedError(f"The press has no translation for '{language}'. {remedy(language)}")
@@ -98,21 +98,33 @@ def new_publication(folder: Path, answers: Answers) -> Draft:
     return {folder / _name(file): _fill_file(file, values) for file in files}
 
 
+ANSWERS: dict[str, Callable[[str], str]] = {
+    "language": supported_language,
+    "licence": find_licence,
+    "address": partial(web_address, what="of a site"),
+    "repository": partial(web_address, what="of a repository"),
+}
+"""What reads an answer that is not any text."""
+
+
+def usable_answer(name: str, text: str) -> str:
+    """An answer as it is used; what no publication can have is refused."""
+    refuse_signs(name, text)
+    return ANSWERS.get(name, str.strip)(text)
+
+
 def _values(answers: Answers) -> dict[str, Any]:
-    for name, text in vars(answers).items():
-        refuse_signs(name, text)
-    language = refuse_language(answers.language)
-    licence = find_licence(answers.licence)
-    address = web_address(answers.address, "of a site")
+    told = {name: usable_answer(name, text) for name, text in vars(answers).items()}
+    licence, address = told["licence"], told["address"]
     return {
         "title": answers.title,
-        "author": answers.author.strip(),
+        "author": told["author"],
         "licence": "" if licence == "none" else licence,
         "licence_url": LICENCES[licence],
         "address": f"{address.rstrip('/')}/" if address else "",
-        "repository": web_address(answers.repository, "of a repository").removesuffix(".git"),
-        "language": base_language(language),
-        "regional": regional(language),
+        "repository": told["repository"].removesuffix(".git"),
+        "language": base_language(told["language"]),
+        "regional": regional(told["language"]),
         "operations": OPERATIONS,
     }
 
@@ -155,18 +167,8 @@ def _ask(question: str, name: str, default: str) -> str:
             )
         try:
             answer = line.strip() or default
-            _refuse_unusable(name, answer)
+            usable_answer(name, answer)
         except RefusedError as refused:
             print(refused, file=sys.stderr)
         else:
             return answer
-
-
-def _refuse_unusable(name: str, answer: str) -> None:
-    refuse_signs(name, answer)
-    if name == "language":
-        refuse_language(answer)
-    elif name == "licence":
-        find_licence(answer)
-    elif name in {"address", "repository"}:
-        web_address(answer, f"of a {'site' if name == 'address' else name}")

@@ -41,25 +41,18 @@ def text(problems: Sequence[Problem], quiet: bool = False) -> str:
 
 
 def _github(problems: Sequence[Problem]) -> str:
-    return "".join(
-        f"::{LEVELS[p.severity]} file={p.path.translate(PROPERTY)},line={p.line},"
-        f"title={p.rule.translate(PROPERTY)}::{_message(p).translate(DATA)}\n"
-        for p in problems
-    )
-
-
-def _message(problem: Problem) -> str:
-    return f"{problem.what} {problem.remedy}".strip()
-
-
-def _json(problems: Sequence[Problem]) -> str:
-    return json_text([problem.__dict__ for problem in problems])
+    lines = []
+    for p in problems:
+        where = f"file={p.path.translate(PROPERTY)},line={p.line}"
+        title, said = p.rule.translate(PROPERTY), f"{p.what} {p.remedy}".strip().translate(DATA)
+        lines.append(f"::{LEVELS[p.severity]} {where},title={title}::{said}\n")
+    return "".join(lines)
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": text,
     "github": _github,
-    "json": _json,
+    "json": lambda problems: json_text([problem.__dict__ for problem in problems]),
 }
 
 

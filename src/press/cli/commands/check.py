@@ -10,7 +10,6 @@ from press.adapters.markdown import open_publication
 from press.adapters.mkdocs_check import check_with_mkdocs
 from press.cli.commands import DONE, PROBLEMS, SETTINGS, WrongCall, nearby, places_here, tell
 from press.cli.reports import waiting
-from press.core.extras import command, is_installed
 from press.core.fixes import fixes
 from press.core.lint.prose_lint import FILE, check_prose, read_prose
 from press.core.pages.page_names import RULES
@@ -22,6 +21,12 @@ from press.core.text import relative
 
 ROUNDS = 3
 """The number of times that ``--fix`` reads corrected files again: one error can hide another."""
+
+LEFT_OUT = """\
+Not checked here: are pages, charts and books complete, do redirects work (press build)?
+Do links inside the site and external links work (press links, press links --external)?
+How large are the pages (press weigh)?"""
+"""What needs a build or the network."""
 
 
 def run(options: Namespace) -> int:
@@ -46,7 +51,9 @@ def run(options: Namespace) -> int:
         problems = [problem for problem in publication.problems if _is_asked(problem, asked)]
     code = tell(problems, options)
     if options.format == "text" and not options.quiet:
-        print(_checks_left_out(publication), file=sys.stderr)
+        print(LEFT_OUT, file=sys.stderr)
+        if not (places.docs / "values.yml").is_file():
+            print("Nor where numbers come from: there is no values.yml.", file=sys.stderr)
     return code
 
 
@@ -61,30 +68,6 @@ def _places() -> tuple[Places, list[Problem]]:
     """Returns the places of the publication; rules that its settings leave open are advice."""
     places, problems = places_here()
     return replace(places, rules=(*((rule, ADVICE) for rule in RULES), *places.rules)), problems
-
-
-def _checks_left_out(publication: Publication) -> str:
-    """Lists the checks that need a build or the network."""
-    pages, places = publication.pages, publication.places
-    notebooks = any(page.name.startswith("notebooks/") for page in pages)
-    essay = any(page.voice == "essay" for page in pages)
-    built = ["do the pages build", "do redirects work"]
-    built += ["do charts draw"] * (
-        publication.places.root / "src" / publication.places.charts
-    ).is_dir()
-    built += ["do notebooks run"] * (notebooks and is_installed("notebooks"))
-    built += ["can the books be made"] * (essay and is_installed("books"))
-    lines = [
-        f"Not checked here: {', '.join(built)} (press build)?",
-        "Do links inside the site and external links work (press links, press links --external)?",
-        "How large are the pages (press weigh)?",
-    ]
-    lacking = {"notebooks": notebooks, "books": essay}
-    for extra in (name for name, needed in lacking.items() if needed and not is_installed(name)):
-        lines.append(f"Without an extra, a build leaves out the {extra}. {command(extra)}")
-    if not (places.docs / "values.yml").is_file():
-        lines.append("Nor where numbers come from: there is no values.yml.")
-    return "\n".join(lines)
 
 
 def _fix(problems: list[Problem], root: Path) -> bool:

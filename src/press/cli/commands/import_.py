@@ -7,7 +7,7 @@ from pathlib import Path
 from press.cli.commands import DONE, PROBLEMS, WrongCall, nearby, places_here, tell
 from press.cli.reports import waiting
 from press.core.problems import apply_severities, errors
-from press.core.scaffold import RefusedError, write
+from press.core.scaffold import write
 from press.core.text import relative
 from press.kinds.citations.importing.library import import_library
 from press.kinds.citations.importing.table import table
@@ -26,15 +26,9 @@ def run(options: Namespace) -> int:
     kept = target.read_text(encoding="utf-8-sig") if target.is_file() else ""
     own = target.is_file() and options.file.exists() and target.samefile(options.file)
     names = options.file.as_posix(), relative(target, places.root)
-    try:
-        with waiting("Importing", options.quiet):
-            made = import_library(
-                _read(options.file), names[0], "" if own else kept, names[1], options.replace
-            )
-    except RefusedError as refused:
-        code = tell(refused.problems, options)
-        print(f"press import: {refused}", file=sys.stderr)
-        return code
+    text = _read(options.file)
+    with waiting("Importing", options.quiet):
+        made = import_library(text, names[0], "" if own else kept, names[1], options.replace)
     made.problems = apply_severities(made.problems, dict(places.rules))
     if not made.read:
         tell(made.problems, options)

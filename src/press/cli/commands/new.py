@@ -38,14 +38,7 @@ QUESTIONS = {
 
 def run(options: Namespace) -> int:
     """Makes the draft, writes it, and says what comes next."""
-    try:
-        made = MAKERS[options.kind](options)
-    except RefusedError as refused:
-        if not refused.problems:
-            raise WrongCall(str(refused)) from refused
-        code = tell(refused.problems, options)
-        print(f"press new: {refused}", file=sys.stderr)
-        return code
+    made = MAKERS[options.kind](options)
     if options.format == "text":
         print(made)
         return DONE

@@ -28,10 +28,7 @@ def run(options: Namespace) -> int:
         raise WrongCall("Nothing was renamed: fix the settings first.")
     with waiting("Reading", options.quiet):
         publication = open_publication(places)
-    try:
-        draft, gone, lines = _draft(publication, options.key, options.new)
-    except RefusedError as refused:
-        raise WrongCall(str(refused)) from refused
+    draft, gone, lines = _draft(publication, options.key, options.new)
     write(draft)
     for path in gone:
         path.unlink()

@@ -71,14 +71,10 @@ def _as_code(name: str) -> str:
     return as_code(_shorten(name))
 
 
-def _quoted_as_code(how: str) -> str:
-    """How a thing changed; a row or a column that it names is a text of anyone's."""
-    return _as_code(how) if "'" in how else how
-
-
 def _item(change: Change) -> str:
     """Texts are in fences no run of backticks in them can close: they come from anyone."""
-    item = f"- {_as_code(change.name)}: {_quoted_as_code(change.how)}\n"
+    how = _as_code(change.how) if "'" in change.how else change.how  # it may quote any text
+    item = f"- {_as_code(change.name)}: {how}\n"
     lines = list(_both(change))
     if not lines:
         return item
