@@ -44,7 +44,7 @@ def fixes(problems: Iterable[Problem], root: Path) -> tuple[list[Fix], dict[Path
         if not 0 < problem.line <= len(lines):
             continue
         if fix := _fix(problem, lines[problem.line - 1]):
-            line = _apply(lines[problem.line - 1], fix)
+            line = _replace(lines[problem.line - 1], fix)
             files[path] = [*lines[: problem.line - 1], line, *lines[problem.line :]]
             made.append(fix)
     return made, {path: "".join(lines).encode() for path, lines in files.items()}
@@ -85,7 +85,5 @@ def _places(fix: Fix) -> re.Pattern[str]:
     return re.compile(before + re.escape(fix.old) + after)
 
 
-def _apply(line: str, fix: Fix) -> str:
-    if fix.old == "\t":
-        return line.replace("\t", fix.new)
+def _replace(line: str, fix: Fix) -> str:
     return _places(fix).sub(lambda _: fix.new, line)

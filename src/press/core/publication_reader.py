@@ -7,7 +7,7 @@ from press.core.cross_references import scan
 from press.core.effects import without_effects
 from press.core.extras import check_extras
 from press.core.kind import kinds
-from press.core.lint.address_lint import check_link_texts, check_links, check_record_links
+from press.core.lint.address_lint import check_links, check_record_links
 from press.core.lint.anchor_lint import check_anchors
 from press.core.lint.block_lint import check_blocks
 from press.core.lint.empty_lint import check_empty
@@ -90,7 +90,7 @@ def _check_files(publication: Publication) -> Iterable[Problem]:
     for page in publication.pages:
         yield from check_snippets(page, places.root)
         yield from check_targets(page, folder, files, rooted)
-    yield from check_addresses(settings, {*files, *(page.address for page in publication.pages)})
+    yield from check_addresses(settings)
 
 
 def _check_settings(publication: Publication) -> Iterable[Problem]:
@@ -114,13 +114,12 @@ def _check_pages(publication: Publication) -> Iterable[Problem]:
         if not any(kind.reads_front(page) for kind in kinds()):
             yield from check_front(page, publication)
         yield from check_blocks(page, forms)
-        yield from check_links(page)
         yield from check_html(page)
         yield from lint_markdown(page)
         yield from check_shape(page, extensions)
         yield from check_raw_signs(page, extensions)
         yield from check_empty(page)
-        yield from check_link_texts(page, extensions)
+        yield from check_links(page, extensions)
     yield from check_anchors(publication)
     yield from check_names(publication)
 
@@ -129,8 +128,7 @@ def _check_texts(publication: Publication) -> Iterable[Problem]:
     """Reports text in records that would act as HTML, or be visible as typed."""
     extensions = read_extensions(publication.places.settings)
     for said in publication.texts:
-        for fault in check_record_html(said.text):
-            yield Problem(said.path, said.line, *fault)
+        yield from check_record_html(said)
         if not said.plain:
             yield from check_record_links(said, publication[PAGES])
         yield from check_record_signs(said, extensions)

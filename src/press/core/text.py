@@ -16,10 +16,15 @@ from press.core.problems import ERROR, GradedFault, Problem
 from press.core.rounding import format_number
 
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
+"""Controls of the direction of writing: what is read is then not what is there ("Trojan Source",
+CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5)."""
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no page may hold (HTML, 13.1.2): programs stop at them, or drop what is around."""
-
+UNSEEN_SIGNS = {
+    "control": (CONTROLS, "control character"),
+    "bidi": (TURNS, "character that reverses the direction of the text"),
+}
+"""What no editor shows, by the rule against it."""
 LONG_NUMBER = re.compile(r"&#(?=[xX]?[0-9a-fA-F]{99})(?:0*(\d+)|([xX])0*([0-9a-fA-F]+))")
 """A character by a number of so many digits that it may stop Python, which reads 4,300 of them."""
 
@@ -44,28 +49,18 @@ NUMBERED = re.compile(r"&#(?!0*65533;|[xX]0*[fF]{3}[dD];)(?:\d+|[xX][0-9a-fA-F]+
 """A character by its number; U+FFFD is what others are shown as, and right where it is meant."""
 
 
-def check_controls(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
-    """Control characters, which no editor shows."""
-    for number, names in _lines_with_signs(CONTROLS, text, first_line):
-        what = f"This line contains a control character ({names})."
-        yield Problem(shown, number, "control", what, "Retype the line.")
+def check_unseen(text: str, shown: str, first: int = 1, typed: str = "") -> Iterator[Problem]:
+    """The lines with control characters, or with controls that turn the direction of writing.
 
-
-def check_unescaped(plain: str, typed: str, shown: str, line: int = 1) -> Iterator[Problem]:
-    """What is wrong with a text in which escapes are written out.
-
-    Of a file that has such signs as they are, the check of its lines has told already.
+    In a text that is ``typed`` with escapes, written out here, the check of the file has told the
+    latter already if it has them as they are.
     """
-    yield from check_controls(plain, shown, line)
-    if TURNS.search(plain) and not TURNS.search(typed):
-        yield from check_turns(plain, shown, line)
-
-
-def _lines_with_signs(signs: re.Pattern[str], text: str, first: int) -> Iterator[tuple[int, str]]:
-    """The lines of a text that contain some of the signs, each with their names in Unicode."""
-    for number, line in enumerate(text.split("\n") if signs.search(text) else (), first):
-        if found := sorted(set(signs.findall(line))):
-            yield number, sign_names(found)
+    for rule, (signs, what) in UNSEEN_SIGNS.items():
+        if signs.search(text) and not (signs is TURNS and signs.search(typed)):
+            for number, line in enumerate(text.split("\n"), first):
+                if found := sorted(set(signs.findall(line))):
+                    line_has = f"This line contains a {what} ({sign_names(found)})."
+                    yield Problem(shown, number, rule, line_has, "Retype the line.")
 
 
 def sign_names(signs: Iterable[str]) -> str:
@@ -157,16 +152,6 @@ def without_controls(text: str) -> str:
     return CONTROLS.sub("", text)
 
 
-def check_turns(text: str, shown: str, first_line: int = 1) -> Iterator[Problem]:
-    """Controls that turn the direction of writing: what is read is then not what is there.
-
-    "Trojan Source", CVE-2021-42574; the nine characters of Unicode's UAX 9, 2.1 to 2.5.
-    """
-    for number, names in _lines_with_signs(TURNS, text, first_line):
-        what = f"This line contains a character that reverses the direction of the text ({names})."
-        yield Problem(shown, number, "bidi", what, "Retype the line.")
-
-
 def exists(path: Path) -> bool:
     """True if there is such a file or folder; a name that no disk can hold is nowhere."""
     return os.path.exists(path)  # noqa: PTH110 at such a name, Path.exists raises
@@ -213,8 +198,7 @@ def read_text(path: Path, root: Path) -> tuple[str, list[Problem]]:
         text = data.decode("utf-8-sig", errors="replace")
         problems = [Problem(shown, line, "utf-8", "Not UTF-8 text.", "Save the file as UTF-8.")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems += [*check_controls(text, shown), *check_turns(text, shown)]
-    problems += check_conflicts(text, shown)
+    problems += [*check_unseen(text, shown), *check_conflicts(text, shown)]
     return without_controls(text), problems
 
 

@@ -67,16 +67,13 @@ def check_acting(file: Path, shown: str) -> Iterator[Problem]:
     if file.suffix.lower() == ".svgz":  # a small one can fill the memory when it is unpacked
         what = "This file is packed, so the press cannot see whether it would run a script."
         yield Problem(shown, 1, "html-unsafe", what, "Save it as '.svg'.")
-    if file.suffix.lower() in MARKUP or _is_other_markup(file):
-        elements, errors = read_elements(file.read_bytes())
+    data = file.read_bytes()
+    begins_with_tag = file.suffix.lower() not in PLAIN and FIRST_TAG.match(data)
+    if file.suffix.lower() in MARKUP or begins_with_tag:  # a host may serve it as a page or as XML
+        elements, errors = read_elements(data)
         yield from islice(_running(elements, shown), 1)
         yield from islice(_loading(elements, shown), 1)
         yield from islice((_unread(shown, one) for one in errors), 1)
-
-
-def _is_other_markup(file: Path) -> bool:
-    """True for a file that begins with a tag, if a host may serve it as a page or as XML."""
-    return file.suffix.lower() not in PLAIN and bool(FIRST_TAG.match(file.read_bytes()))
 
 
 def _unread(shown: str, error: Any) -> Problem:

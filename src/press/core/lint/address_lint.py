@@ -13,7 +13,7 @@ from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, blank, blank_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
-from press.core.records.record_text import RecordText
+from press.core.records.record_text import RecordText, problems_of_record
 
 ADDRESS = re.compile(
     r"\]\(\s*<?([^)\s>]+)"  # [words](address)
@@ -64,23 +64,34 @@ def is_web(address: str) -> bool:
     return bool(HOST.fullmatch(parts.netloc.rpartition("@")[2])) and not CUT.search(address)
 
 
-def check_links(page: SourcePage) -> Iterator[Problem]:
-    """A problem for each address of the page that cannot be read."""
+def check_links(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
+    """Every link of a page that nobody can follow, or whose words do not say where it leads."""
     named = {name.casefold() for name, _ in NAMES.findall(page.body)}
+    lints = [_unreadable, _addresses, *[bare_addresses] * AUTOMATIC.isdisjoint(extensions)]
 
-    def faults(text: str) -> Iterator[Fault]:
+    def faults(text: str) -> Iterator[Fault | GradedFault]:
         shown = blank_code(text)
-        yield from nowhere(shown, named)
-        for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
-            address = match[match.lastindex or 0]
-            if not is_readable(address):
-                what = f"'{address[:60]}' is not an address."
-                yield match.start(), "link-address", what, "Close the brackets."
-            elif address.startswith(("http:", "https:")) and not is_web(address):
-                what, remedy = f"'{address[:60]}' leads nowhere.", "Copy it from your browser."
-                yield match.start(), "link-address", what, remedy
+        return chain(nowhere(shown, named), _links(text), *(lint(shown) for lint in lints))
 
     yield from problems_in_texts(page, faults)
+
+
+def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Problem]:
+    """Every link in a text of a record that says or leads nowhere, and every bare address."""
+    shown = blank_code(said.text)
+    lints = _links(said.text), _addresses(shown), bare_addresses(shown)
+    yield from problems_of_record(said, _pages(shown, pages), nowhere(shown), *lints)
+
+
+def _unreadable(shown: str) -> Iterator[GradedFault]:
+    for match in (*ADDRESS.finditer(shown), *IN_HTML.finditer(shown)):
+        address = match[match.lastindex or 0]
+        if not is_readable(address):
+            what = f"'{address[:60]}' is not an address."
+            yield match.start(), "link-address", what, "Close the brackets.", ERROR
+        elif address.startswith(("http:", "https:")) and not is_web(address):
+            what, remedy = f"'{address[:60]}' leads nowhere.", "Copy it from your browser."
+            yield match.start(), "link-address", what, remedy, ERROR
 
 
 def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
@@ -129,29 +140,6 @@ LOCAL = re.compile(
 )
 AUTOMATIC = {"pymdownx.magiclink", "mdx_linkify", "pymdownx.extra"}
 """Extensions that make links of bare addresses, or may bring one that does."""
-
-
-def check_link_texts(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
-    """Every bare address of a page, and every link without words that say where it leads."""
-    lints = [_addresses]
-    lints += [bare_addresses] if AUTOMATIC.isdisjoint(extensions) else []
-
-    def faults(text: str) -> Iterator[GradedFault]:
-        shown = blank_code(text)
-        return chain(_links(text), *(lint(shown) for lint in lints))
-
-    yield from problems_in_texts(page, faults)
-
-
-def check_record_links(said: RecordText, pages: Collection[str]) -> Iterator[Problem]:
-    """Every bare address in a text of a record, and every link that says or leads nowhere."""
-    shown = blank_code(said.text)
-    for _, *missing in _pages(shown, pages):
-        yield Problem(said.path, said.line, *missing)
-    for _, *lost in nowhere(shown):
-        yield Problem(said.path, said.line, *lost)
-    for _, *fault in chain(_links(said.text), _addresses(shown), bare_addresses(shown)):
-        yield Problem(said.path, said.line, *fault)
 
 
 def _pages(shown: str, pages: Collection[str]) -> Iterator[Fault]:

@@ -41,8 +41,11 @@ def check_anchors(publication: Publication) -> Iterator[Problem]:
     folder = publication.path("")
     records = {id_ for kind in kinds() for id_ in kind.anchors(publication)}
     records |= _in_templates()
-    headings = {page.name: set(headings_of(page)) for page in publication.pages}
-    known = {page.name: headings[page.name] | set(_anchors(page)) for page in publication.pages}
+    headings = {page.name: {*headings_of(page)} for page in publication.pages}
+    known = {
+        page.name: headings[page.name] | {m[1] or m[2] for m in ANCHOR.finditer(page.body)}
+        for page in publication.pages
+    }
     for page in publication.pages:
         yield from _ignored_ids(page)
     links = [*_page_links(publication, folder), *_in_records(publication)]
@@ -92,10 +95,6 @@ def _fragments(text: str) -> Iterator[tuple[str, int]]:
         address = unquote(match[match.lastindex or 0])
         if "#" in address[:-1] and ":" not in address.partition("#")[0]:
             yield address, shown.count("\n", 0, match.start())
-
-
-def _anchors(page: SourcePage) -> list[str]:
-    return [match[1] or match[2] for match in ANCHOR.finditer(page.body)]
 
 
 def _ignored_ids(page: SourcePage) -> Iterator[Problem]:

@@ -132,7 +132,7 @@ def _misspelt_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
         for match in SLASHES.finditer(text):
             slashes, name, rest = match[1], match[2], match[3].strip()
             if len(slashes) > 2 and name not in forms:
-                name = nearest(name, _blocks_with_names(forms)) or name
+                name = nearest(name, (n for n, form in forms.items() if form.first)) or name
             form = forms.get(name, BlockForm()).first
             meant = bool(form) or (name in forms and (not rest or rest[0] in "|:/"))
             if len(slashes) > 2 and not meant:
@@ -142,11 +142,6 @@ def _misspelt_blocks(page: SourcePage, forms: Forms) -> Iterator[Problem]:
                 what = f"'{match[0].strip()}' does not open a block."
                 remedy = f"Write it as '{form or f'/// {name}'}'."
                 yield Problem(page.path, line, "block-form", what, remedy)
-
-
-def _blocks_with_names(forms: Forms) -> list[str]:
-    """The blocks that name something in their first line."""
-    return [name for name, form in forms.items() if form.first]
 
 
 def _options(

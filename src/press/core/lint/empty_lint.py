@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from press.core.grammar import HEADING
-from press.core.pages.block_texts import blocks_of, table_spans, without_code
+from press.core.pages.block_texts import blocks_of, row_cells, table_spans, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem
 
@@ -95,30 +95,31 @@ def _notes(lines: list[str], typed: list[str]) -> Iterator[GradedFault]:
 
 
 def _cells(page: SourcePage) -> Iterator[GradedFault]:
+    """Rows with more or fewer cells than their head, and cells without words."""
     body = page.body.split("\n")
     for start, end in table_spans(page.body):
-        rows = [_words(body[at]) for at in range(start, end) if at != start + 1]
-        if not any(rows[0]):
+        head, *rows = [row_cells(body[at]) for at in range(start, end) if at != start + 1]
+        if not any(head):
             what, remedy = "This table has no header row.", "Name each column in it."
             yield start, "table-cells", what, remedy, ADVICE
-        yield from _empty(rows, start)
+        for at, row in enumerate(rows, start + 2):
+            if len(row) != len(head):  # what is too much would be lost unseen
+                what = f"Cells in this row: {len(row)}; in the header: {len(head)}."
+                remedy = "Fix its '|'; if a '|' is text, write '\\|'."
+                yield at, "table-cells", what, remedy, ERROR
+        yield from _empty(rows, start + 2)
 
 
 def _empty(rows: list[list[str]], start: int) -> Iterator[GradedFault]:
     """Rows without words, and the first empty cell of a column that has words in others."""
-    forms = [set(map(bool, column)) for column in zip(*rows[1:], strict=False)]
-    for at, row in enumerate(rows[1:], start + 2):
+    forms = [set(map(bool, column)) for column in zip(*rows, strict=False)]
+    for at, row in enumerate(rows, start):
         if not any(row):
             yield at, "table-cells", "This row has no words.", "Remove it.", ADVICE
         elif any(not cell and len(form) > 1 for cell, form in zip(row, forms, strict=False)):
             what = "An empty cell: readers cannot tell whether something is missing."
             yield at, "table-cells", what, "Write what belongs there, or '–'.", ADVICE
             return
-
-
-def _words(row: str) -> list[str]:
-    bare = re.sub(r"\\\|", " x ", row).strip()
-    return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
 
 
 def _accidental_code(body: str) -> Iterator[GradedFault]:

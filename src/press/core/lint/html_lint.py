@@ -25,6 +25,7 @@ from press.core.pages.raw_html import (
     may_have,
 )
 from press.core.problems import Fault, Problem, did_you_mean, locate_faults
+from press.core.records.record_text import RecordText, problems_of_record
 
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s<>/]*)"
@@ -92,10 +93,9 @@ def check_html(page: SourcePage) -> Iterator[Problem]:
     yield from locate_faults(page.path, page.first_line, text, sorted(faults))
 
 
-def check_record_html(text: str) -> Iterator[tuple[str, str, str]]:
-    """Reports HTML in a record's text; readers see it as typed."""
-    for _, rule, what, remedy in _acting(blank_code(text)):
-        yield rule, what, remedy
+def check_record_html(said: RecordText) -> Iterator[Problem]:
+    """HTML in a text of a record, which readers would see as typed."""
+    yield from problems_of_record(said, _acting(blank_code(said.text)))
 
 
 def _acting(text: str) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ Raw ``<a href>`` and what the build makes are looked after by ``press links``.
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,15 +15,19 @@ from press.core.grammar import blank_code
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.page import SourcePage
+from press.core.pages.raw_html import acts
 from press.core.problems import Fault, Problem, did_you_mean
 from press.core.settings.settings_files import compose_settings
 from press.core.text import is_inside, relative
 from press.core.yaml.nodes import mapping_of, named_scalars, scalars
 
+FILE_TYPES = "|".join(map(re.escape, (*PAGE_TYPES, *GENERATED_TYPES)))
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
 """An address that goes on after a space; another rule reports it."""
 NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
 """What the menu has of this site: a file, or by mistake the address of a page."""
+NOT_SOUGHT = re.compile(rf"$|(?i:https?://|mailto:|/|#)|.*(?:{FILE_TYPES})$", re.S)
+"""An entry of the menu that is empty, leads out, or names a file."""
 SNIPPET = re.compile(r"[ \t]*-{1,2}8<-{1,2}[ ]+\"(?P<name>[^\":]+)(?::[\w:,-]*)?\"[ \t]*")
 
 
@@ -70,7 +74,8 @@ def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] 
     path, mark, part = address.partition("#")
     for meant in _pages_at(path) if "?" not in path and ":" not in path else ():
         target = _target(meant, here)
-        if found := target if target in files else _in_other_letters(target, files):
+        alike = (file for file in files if file.casefold() == target.casefold())
+        if found := target if target in files else next(alike, ""):
             meant = posixpath.relpath(found, here or ".")
             return f"'{address[:60]}' is not a page.", f"Did you mean '{meant}{mark}{part}'?"
     if address in {"#", "/#"} or re.fullmatch(r"[^\W\d_]+|\.{2,}/?|…", address):
@@ -80,11 +85,6 @@ def _no_page(address: str, here: str, files: frozenset[str]) -> tuple[str, str] 
         if _target(match[0].rstrip("/"), here) not in files:
             return f"'{address[:60]}' is not a page.", f"Did you mean '{start}{address[:60]}'?"
     return None
-
-
-def _in_other_letters(name: str, files: frozenset[str]) -> str:
-    """The file of this name in capitals, or in small letters."""
-    return next((file for file in files if file.casefold() == name.casefold()), "")
 
 
 def _pages_at(address: str) -> tuple[str, ...]:
@@ -118,14 +118,19 @@ def _target(address: str, here: str) -> str:
 
 
 def check_nav(
-    settings: Path, root: Path, pages: Iterable[SourcePage], docs: str, files: frozenset[str]
+    settings: Path, root: Path, pages: Collection[SourcePage], docs: str, files: frozenset[str]
 ) -> Iterator[Problem]:
     """A problem for each page the nav names that is not there, and each page it does not name."""
     shown = relative(settings, root)
     menu, listed = mapping_of(compose_settings(settings)).get("nav"), dict[str, int]()
+    known = {*files, *(page.address for page in pages)}
     for name, node in named_scalars(scalars(menu, names=False)):
+        if not (NOT_SOUGHT.match(name) or name in known or acts(name)):
+            what = f"The menu lists '{name[:60]}', which is neither a page nor an address."
+            remedy = did_you_mean(f"{name.strip('/')}.md", known, "Begin an address with https://.")
+            yield Problem(shown, node.start_mark.line + 1, "nav-missing", what, remedy)
         if not NAV_PAGE.fullmatch(name):
-            continue  # other checks report it
+            continue
         line = node.start_mark.line + 1
         if name in listed and name.endswith(PAGE_TYPES):
             what = f"The menu already lists '{name}' in line {listed[name]}."

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import SPAN, blank_non_prose
-from press.core.pages.block_texts import table_spans, without_code
+from press.core.pages.block_texts import CODE_OR_BAR, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem
 
@@ -34,7 +34,6 @@ TOML = re.compile(r"\A\s*\+{3}[ \t]*\n")
 """The line above the fields of a page of Hugo."""
 SHUT = re.compile(r"(?m)^---[ \t]*$")
 TITLE = re.compile(r"(?m)^#[ \t]+\S|^[^\n]+\n=+[ \t]*$|<h1\b")
-CELL = re.compile(rf"{SPAN}|\\\|")
 CODE_OF_R = re.compile(r"`r [\w.:$]+(?:\([^`\n]*\)|\$\w+)[^`\n]*`")
 DIVIDED = re.compile(
     r"(?<![\w-])[^\W\d_]{2,}-(?:[ ]|[ ]*\n)(?!\S+-(?:\s|$))(?!(?:and|or|und|oder|bis|bzw|sowie|samt"
@@ -59,7 +58,6 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     yield from problems_in_texts(page, check_pictures)
     yield from problems_in_texts(page, _code_of_r)
     yield from problems_in_texts(page, divided_words)
-    yield from _tables(page)
     yield from _repeated(page)
 
 
@@ -137,7 +135,7 @@ def _front(page: SourcePage) -> Iterator[Problem]:
 def check_pictures(text: str) -> Iterator[Fault]:
     """Pictures without words, or with words that do not describe them."""
     # Links are hidden as their addresses are not prose; a picture is one of them.
-    code = CELL.sub(lambda code: " " * len(code[0]), text)
+    code = CODE_OR_BAR.sub(lambda code: " " * len(code[0]), text)
     for match in IMAGE.finditer(code):
         name, file = match["words"] or match["alt"] or "", match["file"] or match["source"] or ""
         stem = file.rpartition("/")[2].partition(".")[0]
@@ -151,20 +149,3 @@ def check_pictures(text: str) -> Iterator[Fault]:
             what = f"'{name}' does not say what the picture shows."
         remedy = "Describe it in the brackets: ![A map of …](map.svg)."
         yield match.start(), "image-alt", what, remedy
-
-
-def _tables(page: SourcePage) -> Iterator[Problem]:
-    """Rows with more or fewer cells than their head; what is too much would be lost unseen."""
-    lines = page.body.split("\n")
-    for start, end in table_spans(page.body):
-        wanted = _cells(lines[start])
-        for at in range(start + 2, end):
-            if (there := _cells(lines[at])) != wanted:
-                what = f"Cells in this row: {there}; in the header: {wanted}."
-                remedy = "Fix its '|'; if a '|' is text, write '\\|'."
-                yield Problem(page.path, page.first_line + at, "table-cells", what, remedy)
-
-
-def _cells(row: str) -> int:
-    bare = CELL.sub("", row).strip()
-    return bare.removeprefix("|").removesuffix("|").count("|") + 1

@@ -31,7 +31,7 @@ from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, GradedFault, Problem, locate_faults
-from press.core.records.record_text import RecordText
+from press.core.records.record_text import RecordText, problems_of_record
 from press.core.text import check_numbered, split_unseen
 
 OPEN_ATTRIBUTE_LIST = re.compile(r"(?<=[\w.!?\])*_])\{:?[ ]*[.#][\w-]+[^{}\n]*$", re.M)
@@ -112,10 +112,8 @@ def check_record_signs(said: RecordText, extensions: Collection[str]) -> Iterato
     lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))
     others = other_markup(lines, extensions, record=True)
-    for _, *other in chain(others, open_strong(said.text), pictures):
-        yield Problem(said.path, said.line, *other)
-    for _, *fault in chain(divided_words(said.text), _faults(said.text, extensions)):
-        yield Problem(said.path, said.line, *fault)
+    lints = pictures, divided_words(said.text), _faults(said.text, extensions)
+    yield from problems_of_record(said, others, open_strong(said.text), *lints)
 
 
 def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator[GradedFault]:
@@ -167,9 +165,8 @@ def _signs(shown: str, smart: bool) -> Iterator[GradedFault]:
 
 def _spaces_inside_marks(shown: str) -> Iterator[GradedFault]:
     for match in BEFORE_STOP.finditer(shown):
-        if "..." not in shown[match.start() : match.end() + 2]:
-            what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
-            yield match.start(), "signs", what, remedy, ADVICE
+        what, remedy = f"There is a space before '{match[0].strip()}'.", "Remove it."
+        yield match.start(), "signs", what, remedy, ADVICE
     for match in STOPS.finditer(shown):
         if NAMED_WITH.search(shown, max(0, match.end() - 40), match.end()):
             continue

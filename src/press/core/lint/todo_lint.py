@@ -7,7 +7,7 @@ from pathlib import Path
 from press.core.cross_references import texts
 from press.core.grammar import CITE, blank_non_prose
 from press.core.pages.page import SourcePage
-from press.core.problems import Problem
+from press.core.problems import Fault, Problem, locate_faults
 from press.core.text import BLANK_ANSWER, read_text, relative, says_nothing
 from press.core.yaml.yaml_lines import Document, read_yaml
 
@@ -37,23 +37,23 @@ def check_finished(
 ) -> Iterator[Problem]:
     """Reports placeholders in pages and in ``records``: YAML, JSON and Python files."""
     for page in pages:
+        front: list[tuple[str, int]] = []
         if page.name.endswith((".md", ".py")):
             whole, _ = read_text(root / page.path, root)
-            front = "\n".join(whole.split("\n")[: page.first_line - 1])
-            yield from _open(page.path, front, 1)
-            yield from _scaffold_texts(page.path, front, 1)
+            front = [("\n".join(whole.split("\n")[: page.first_line - 1]), 1)]
             yield from check_fields(page.path, page.front)
+        for text, line in [*front, *texts(page)]:
+            yield from locate_faults(page.path, line, text, _open_citations(text))
+            yield from locate_faults(page.path, line, text, _scaffold_texts(text))
         for text, line in texts(page):
-            yield from _open(page.path, text, line)
-            yield from _scaffold_texts(page.path, text, line)
             yield from first_note(page.path, blank_non_prose(text), line)
-        yield from _unsaid(page)
+        yield from locate_faults(page.path, page.first_line, page.body, _empty_sections(page.body))
     for path in records:
         text, _ = read_text(path, root)
         shown = relative(path, root)
-        yield from _scaffold_texts(shown, text, 1)
+        yield from locate_faults(shown, 1, text, _scaffold_texts(text))
         if path.suffix == ".yml":
-            yield from _open(shown, text, 1)
+            yield from locate_faults(shown, 1, text, _open_citations(text))
         if path.suffix != ".py":
             yield from check_fields(shown, read_yaml(text, shown)[0])
 
@@ -82,26 +82,23 @@ def first_note(path: str, text: str, line: int) -> Iterator[Problem]:
         yield Problem(path, line, "to-be-written", what, remedy)
 
 
-def _open(path: str, text: str, first: int) -> Iterator[Problem]:
+def _open_citations(text: str) -> Iterator[Fault]:
     shown = SHUT.sub(r" \1 ", blank_non_prose(text))
     for match in OPEN_CITATION.finditer(shown):
-        line = first + shown.count("\n", 0, match.start())
         what = f"The bracket before '@{match[1]}' is not closed."
-        yield Problem(path, line, "cite-open", what, "Write it as '[@key, p. 4]'.")
+        yield match.start(), "cite-open", what, "Write it as '[@key, p. 4]'."
 
 
-def _scaffold_texts(path: str, text: str, first: int) -> Iterator[Problem]:
+def _scaffold_texts(text: str) -> Iterator[Fault]:
     for match in SCAFFOLD_TEXT.finditer(blank_non_prose(text)):
-        line = first + text.count("\n", 0, match.start() + 1)
         what = "A placeholder of a draft is not filled in"
         wanted = match[0].partition(OPEN)[2].strip(" :.*")
         what += f": {wanted[:80]}." if wanted else "."
-        yield Problem(path, line, "to-be-written", what, "Write the text, or remove the line.")
+        yield match.start() + 1, "to-be-written", what, "Write the text, or remove the line."
 
 
-def _unsaid(page: SourcePage) -> Iterator[Problem]:
-    for match in EMPTY.finditer(page.body):
-        line = page.first_line + page.body.count("\n", 0, match.start())
+def _empty_sections(body: str) -> Iterator[Fault]:
+    for match in EMPTY.finditer(body):
         what = f"The section '{match[1]}' is still empty."
         remedy = "Write what the comment asks for, or remove the heading."
-        yield Problem(page.path, line, "to-be-written", what, remedy)
+        yield match.start(), "to-be-written", what, remedy

@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -17,7 +18,7 @@ from markdown.util import AtomicString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from press.core.grammar import FENCE, SAMPLE, blank, blank_code
+from press.core.grammar import FENCE, SAMPLE, SPAN, blank, blank_code
 from press.core.pages.markdown_steps import add_text_step
 from press.core.settings.options import Extensions
 
@@ -45,13 +46,12 @@ class BlockText(NamedTuple):
 @lru_cache(maxsize=1024)
 def block_texts(body: str, extensions: Extensions) -> tuple[BlockText, ...]:
     """The texts of a page's body in reading order; those of notes written by hand come last."""
-    parser = _parser(extensions)
-    md, notes = parser
+    md, notes = _parser(extensions)
     try:
-        root, own = _parse(md, body), list(notes.texts)
+        root, own = _parse(md, body), list(notes)
     except Exception:  # noqa: BLE001  # an extension that breaks off: the generator says why
         md, notes = _parser(())
-        root, own = _parse(md, body), list(notes.texts)
+        root, own = _parse(md, body), list(notes)
     source = _Source(body, md.tab_length)
     found = [BlockText(text, *source.line(text)) for text in _inside(root)]
     for label, text in own:
@@ -90,6 +90,16 @@ def table_spans(body: str) -> list[tuple[int, int]]:
     """The lines of each table of a text: the first, and the one below the last."""
     tokens = blocks_of(body) if "|" in body else ()
     return [(t.map[0], t.map[1]) for t in tokens if t.type == "table_open" and t.map]
+
+
+CODE_OR_BAR = re.compile(rf"{SPAN}|\\\|")
+"""What may have a bar that parts no cells."""
+
+
+def row_cells(row: str) -> list[str]:
+    """The words in each cell of a row of a table, with a letter for code in it."""
+    bare = CODE_OR_BAR.sub("x", row).strip()
+    return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
 
 
 def _parse(md: Markdown, body: str) -> etree.Element:
@@ -170,20 +180,6 @@ def _lines(text: str, tab: int) -> list[str]:
     return [line.expandtabs(tab).strip() for line in text.split("\n")]
 
 
-class _Notes:
-    """Every text of a note written by hand; a label may have two, which is a fault to be told."""
-
-    def __init__(self, md: Any) -> None:
-        self.parser = md.parser
-        self.texts: list[tuple[str, str]] = []
-
-    def setFootnote(self, label: str, text: str) -> None:  # noqa: N802
-        self.texts.append((label, text))
-
-    def reset(self) -> None:
-        self.texts.clear()
-
-
 def _with_gaps(text: str) -> str:
     """Blank lines around the fences of blocks, whose contents are blocks of their own."""
     apart: list[str] = []
@@ -197,8 +193,11 @@ def _with_gaps(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _parser(extensions: Extensions) -> tuple[Markdown, _Notes]:
-    """A parser of blocks with the extensions named, as far as they are there."""
+def _parser(extensions: Extensions) -> tuple[Markdown, list[tuple[str, str]]]:
+    """A parser of blocks with the extensions named, as far as they are there.
+
+    The list has the texts of the notes written by hand, when it has parsed a page.
+    """
     md = Markdown(extensions=ALWAYS)
     for name, options in extensions:
         try:
@@ -207,9 +206,14 @@ def _parser(extensions: Extensions) -> tuple[Markdown, _Notes]:
             continue
     for name in ("reference", "footnote"):  # addresses are checked as they are typed
         md.parser.blockprocessors.deregister(name, strict=False)
-    notes = _Notes(md)
-    processor = FootnoteBlockProcessor(notes)  # type: ignore[arg-type]
+    texts: list[tuple[str, str]] = []  # a label may have two, which is a fault to be told
+    notes: Any = SimpleNamespace(
+        parser=md.parser,
+        setFootnote=lambda label, text: texts.append((label, text)),
+        reset=texts.clear,
+    )
+    processor = FootnoteBlockProcessor(notes)
     md.parser.blockprocessors.register(processor, "press-note", 17)
     add_text_step(md, "press-apart", 15, _with_gaps)
-    md.registerExtension(notes)  # type: ignore[arg-type]  # it is reset with the instance
-    return md, notes
+    md.registerExtension(notes)  # it is reset with the instance
+    return md, texts

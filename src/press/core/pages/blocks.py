@@ -5,7 +5,8 @@ A kind brings its own; ``edition`` and ``brief`` are of the page itself.
 
 import json
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any, ClassVar, NamedTuple
 
 from markdown import Markdown
@@ -157,9 +158,7 @@ class BlockForm(NamedTuple):
 
 def block_forms(extensions: Extensions) -> dict[str, BlockForm]:
     """Every block of the press and of the extensions, by name."""
-    forms = dict.fromkeys(OWN, BlockForm())
-    for kind in kinds():
-        forms |= {name: _form(block) for name, block in kind.blocks.items()}
+    forms = {name: _form(block) for name, block in block_classes().items()}
     for name, options in extensions:
         if name.startswith(FOREIGN):
             forms |= {block.NAME: _form(block) for block in _foreign(name, options)}
@@ -171,22 +170,14 @@ def _form(block: type[Block]) -> BlockForm:
     return BlockForm(getattr(block, "FORM", ""), block.ARGUMENT is not False, options)
 
 
-class _Manager:
-    """Takes what an extension registers, as the one of pymdownx does."""
-
-    def __init__(self) -> None:
-        self.blocks: list[type[Block]] = []
-
-    def register(self, block: type[Block], _: Any) -> None:
-        self.blocks.append(block)
-
-
-def _foreign(name: str, options: str) -> Iterator[type[Block]]:
-    manager = _Manager()
+def _foreign(name: str, options: str) -> list[type[Block]]:
+    """The blocks that an extension registers."""
+    found: list[type[Block]] = []
+    manager = SimpleNamespace(register=lambda block, _: found.append(block))
     try:
         md = Markdown()
         extension: Any = md.build_extension(name, json.loads(options))
         extension.extendMarkdownBlocks(md, manager)
     except Exception:  # noqa: BLE001 whatever somebody's extension raises, its name is told elsewhere
-        return
-    yield from manager.blocks
+        return []
+    return found

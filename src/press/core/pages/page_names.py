@@ -42,8 +42,11 @@ def check_names(publication: Publication) -> Iterator[Problem]:
             yield Problem(page.path, 1, "name-twice", what, remedy)
         hidden = page.meta.get("search") and not page.meta.get("listed")
         front = page.name == "index.md" and read_setting(settings, "site_description")
-        if described and not front and page.name.endswith(".md") and not hidden:
-            yield from _without_description(page)
+        expected = described and not front and page.name.endswith(".md") and not hidden
+        if expected and not str(page.meta.get("description") or "").strip():
+            what = "This page has no description for search engines and shared links."
+            remedy = "Add 'description: …' to its front matter: one sentence about the page."
+            yield Problem(page.path, 1, "page-undescribed", what, remedy, OFF)
         named = {field: page.meta.get(field) for field in ("title", "description")}
         texts = {field: publication.expand(v) for field, v in named.items() if isinstance(v, str)}
         title = texts.get("title", "")
@@ -71,13 +74,6 @@ def _check_text(page: SourcePage, field: str, text: str) -> Iterator[Problem]:
     if len(text) > CUT:
         what = f"This {field} has {len(text)} characters; a search engine shows half of them."
         yield Problem(page.path, line, "title-long", what, "Shorten it.", ADVICE)
-
-
-def _without_description(page: SourcePage) -> Iterator[Problem]:
-    if not str(page.meta.get("description") or "").strip():
-        what = "This page has no description for search engines and shared links."
-        remedy = "Add 'description: …' to its front matter: one sentence about the page."
-        yield Problem(page.path, 1, "page-undescribed", what, remedy, OFF)
 
 
 def _titles(node: Any) -> Iterator[tuple[str, str]]:

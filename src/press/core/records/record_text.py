@@ -47,6 +47,14 @@ class RecordText:
     plain: bool = False
 
 
+def problems_of_record(
+    said: RecordText, *faults: Iterable[Fault | GradedFault]
+) -> Iterator[Problem]:
+    """The faults of a record's text, all in its first line: YAML may have folded the others."""
+    for some in faults:
+        yield from locate_faults(said.path, said.line, "", some)
+
+
 def problems_in_publication(
     publication: "Publication",
     lint: Callable[[str], Iterable[Fault | GradedFault]],

@@ -1,4 +1,4 @@
-"""Addresses in ``mkdocs.yml``: of the site, its repository, its licence and the menu."""
+"""Addresses in ``mkdocs.yml``: of the site, its repository and its licence."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -6,21 +6,18 @@ from pathlib import Path
 
 import yaml
 
-from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
-from press.core.pages.raw_html import acts
-from press.core.problems import ADVICE, ERROR, Problem, did_you_mean
+from press.core.problems import ADVICE, ERROR, Problem
 from press.core.settings.settings_files import compose_settings, settings_files
 from press.core.text import relative
-from press.core.yaml.nodes import items_of, mapping_of, scalars, text_of
+from press.core.yaml.nodes import items_of, mapping_of, text_of
 
 WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+|https?://localhost\b")
-OUTSIDE = re.compile(r"(?i)https?://|mailto:|/|#")
 Node = yaml.Node
 Found = tuple[Node, str, str, str, str]
 
 
-def check_addresses(path: Path, pages: Collection[str]) -> Iterator[Problem]:
-    """Every address that leads nowhere; ``pages`` are files of docs and addresses of pages."""
+def check_addresses(path: Path) -> Iterator[Problem]:
+    """Every address that leads nowhere."""
     named = [(file, mapping_of(compose_settings(file))) for file in settings_files(path)]
     known = {name for _, settings in named for name in settings}
     if "INHERIT" in named[-1][1]:  # that file is missing
@@ -28,7 +25,6 @@ def check_addresses(path: Path, pages: Collection[str]) -> Iterator[Problem]:
     for file, settings in named:
         found = [
             *_site_addresses(settings, known),
-            *_menu(settings.get("nav"), pages),
             *_licence(mapping_of(settings.get("extra"))),
         ]
         for node, *words in found:
@@ -64,20 +60,6 @@ def _without_variable(node: Node | None) -> tuple[Node | None, bool]:
         return node, False
     rest = items_of(node)[1:]
     return (rest[-1] if rest else None), True
-
-
-def _menu(node: Node | None, pages: Collection[str]) -> Iterator[Found]:
-    """Entries of the menu that are neither pages nor files nor addresses."""
-    for part in scalars(node, names=False):
-        name = str(part.value)
-        known = name in pages or acts(name)
-        if name and not (
-            known or OUTSIDE.match(name) or name.endswith((*PAGE_TYPES, *GENERATED_TYPES))
-        ):
-            what = f"The menu lists '{name[:60]}', which is neither a page nor an address."
-            bare = f"{name.strip('/')}.md"
-            remedy = did_you_mean(bare, pages, "Begin an address with https://.")
-            yield part, "nav-missing", what, remedy, ERROR
 
 
 def _licence(extra: Mapping[str, Node]) -> Iterator[Found]:

@@ -15,7 +15,7 @@ import yaml
 
 from press.core.data_files import FAST
 from press.core.problems import Problem
-from press.core.text import check_unescaped, join_letters, without_controls
+from press.core.text import check_unseen, join_letters, without_controls
 from press.core.yaml.nodes import scalars
 from press.core.yaml.yaml_lint import check_cut_texts, check_escapes, check_quotes, titles_of
 from press.core.yaml.yaml_words import curly_words, yaml_mark, yaml_words
@@ -118,27 +118,25 @@ def _refuse(text: str, kind: Any) -> None:
     """Raises for anchors, aliases, tags and deep nesting, before anything is built from them."""
     depth = 0
     for event in yaml.parse(text, Loader=kind):
-        line = event.start_mark.line if event.start_mark else 0
-        if getattr(event, "anchor", None):
-            what = "There is an anchor (&name) or an alias (*name)."
-            raise _RefusedError(
-                line, what, "Write out the value, or put it in quotation marks if it is text."
-            )
-        if tag := getattr(event, "tag", None):
-            what = f"There is a tag ('{tag}')."
-            raise _RefusedError(
-                line, what, "Remove it, or put a text that begins with '!' in quotation marks."
-            )
+        what = remedy = ""
         number = event.value if isinstance(event, yaml.ScalarEvent) and not event.style else ""
-        if len(number) > LONGEST_NUMBER and NUMBER.fullmatch(number):
-            what = f"'{number[:60]}…' is a number of {len(number)} digits."
-            remedy = "Fix it, or put it in quotation marks if it is text."
-            raise _RefusedError(line, what, remedy)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
+        if getattr(event, "anchor", None):
+            what = "There is an anchor (&name) or an alias (*name)."
+            remedy = "Write out the value, or put it in quotation marks if it is text."
+        elif tag := getattr(event, "tag", None):
+            what = f"There is a tag ('{tag}')."
+            remedy = "Remove it, or put a text that begins with '!' in quotation marks."
+        elif len(number) > LONGEST_NUMBER and NUMBER.fullmatch(number):
+            what = f"'{number[:60]}…' is a number of {len(number)} digits."
+            remedy = "Fix it, or put it in quotation marks if it is text."
+        elif depth > DEEPEST:
             what = f"The nesting is deeper than {DEEPEST} levels."
-            raise _RefusedError(line, what, "Remove brackets or indentation.")
+            remedy = "Remove brackets or indentation."
+        if what:
+            line = event.start_mark.line if event.start_mark else 0
+            raise _RefusedError(line, what, remedy)
 
 
 def _impossible(node: yaml.Node | None, kind: Any, error: ValueError) -> ValueError:
@@ -217,4 +215,4 @@ def read_json(text: str, shown: str) -> tuple[Any, list[Problem]]:
     if "\\u" not in text:
         return value, []
     plain = STRING.sub(lambda string: " ".join(json.loads(string[0]).split("\n")), text)
-    return clean_texts(value), [*check_unescaped(plain, text, shown)]
+    return clean_texts(value), [*check_unseen(plain, shown, typed=text)]

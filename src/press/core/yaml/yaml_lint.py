@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from press.core.problems import ADVICE, Problem
-from press.core.text import check_unescaped
+from press.core.text import check_unseen
 from press.core.yaml.nodes import fields_of, parts_of, scalars
 
 TYPOGRAPHIC = re.compile(r"[“”„«»‚‘](?P<words>[^“”„«»‚‘’\"]+)[“”«»‘’]")
@@ -41,7 +41,7 @@ def check_escapes(
     """Characters no page may hold that are written as escapes, such as ``"\\x01"``."""
     for part in scalars(node) if "\\" in text else ():
         one_line = part.value.replace("\n", " ")
-        yield from check_unescaped(one_line, text, shown, first + part.start_mark.line)
+        yield from check_unseen(one_line, shown, first + part.start_mark.line, text)
 
 
 def titles_of(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

@@ -21,8 +21,7 @@ from press.core.text import (
     FORMULA,
     LATER_FORMULA,
     check_conflicts,
-    check_controls,
-    check_turns,
+    check_unseen,
     read_text,
 )
 
@@ -120,8 +119,7 @@ def _faults(
             what = f"This row repeats line {before} word for word."
             yield Problem(shown, rows.line_num, "csv-key", what, "Remove one of them.", ADVICE)
         whole = " ".join(row).replace("\n", " ")
-        for unseen in (*check_turns(whole, shown), *check_controls(whole, shown)):
-            yield replace(unseen, line=rows.line_num)
+        yield from check_unseen(whole, shown, rows.line_num)
         if count > LARGEST:
             what = f"The table has more than {LARGEST:,} rows."
             remedy = "Aggregate the rows to what the charts show."
