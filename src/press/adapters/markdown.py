@@ -17,7 +17,7 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
-from press.adapters.page_layout import Finish, Sections, context_of
+from press.adapters.page_layout import Finish, context_of
 from press.adapters.safe_html import register_safety
 from press.core.kind import kinds
 from press.core.lint.address_lint import is_readable
@@ -64,12 +64,8 @@ def _publication(
 
 def open_publication(places: Places, of_settings: Iterable[Problem] = ()) -> Publication:
     """The publication's records; read again only when a file they come from has changed."""
-    return _publication(places, stamp_of(places), tuple(of_settings))
-
-
-def stamp_of(places: Places) -> Stamp:
-    """When the sources were last written, or had been when this build began."""
-    return begun.get() or look(places)
+    stamp = begun.get() or look(places)  # of this build, if one has begun
+    return _publication(places, stamp, tuple(of_settings))
 
 
 def look(places: Places) -> Stamp:
@@ -181,10 +177,8 @@ def _register(md: Markdown, context: RenderContext) -> None:
             kind.markdown(md, context)
     add_tree_step(md, "press-links", 12, _drop_unreadable)
     md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]  # 17. stays 17
-    finish = Finish(md, context)
     register_safety(md)
-    md.treeprocessors.register(Sections(md, context, finish), "press-sections", -10)
-    md.postprocessors.register(finish, "press-finish", 5)
+    md.postprocessors.register(Finish(md, context), "press-finish", 5)
     Blocks(context).extendMarkdown(md)
 
 

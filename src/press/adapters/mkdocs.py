@@ -32,6 +32,7 @@ from press.core.pages.raw_html import IN_A_LINE, clean_html, make_printable
 from press.core.problems import ADVICE, ERROR, Problem, problem_lines
 from press.core.publication import Publication
 from press.core.records.front_matter import front_model
+from press.core.settings.options import theme_folder
 from press.kinds.notebooks import runs
 from press.kinds.notebooks.pages import check_outputs, page_of_code
 from press.kinds.notebooks.records import failed_run, is_notebook
@@ -114,7 +115,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             self.preview.forget((file.dest_uri for file in files), Path(config.site_dir))
         if self.preview.partial:
             publication, names = self._publication(), [file.src_uri for file in files]
-            templates = [*self._own(config).rglob("*.html"), *THEME.rglob("*.html")]
+            own = theme_folder(Path(config.config_file_path))
+            templates = [*own.rglob("*.html"), *THEME.rglob("*.html")]
             frame = [Path(config.config_file_path), *templates]
             self.preview.begin(page_fingerprints(publication, frame, names), publication.problems)
             for file in files.documentation_pages():
@@ -210,7 +212,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
     def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
         """The live preview also follows the sources outside ``docs``."""
         places = PressExtension(**self.options).places()
-        for path in (places.bibliography, places.root / "src", self._own(config), LOOK):
+        own = theme_folder(places.settings)
+        for path in (places.bibliography, places.root / "src", own, LOOK):
             if path.exists():
                 server.watch(str(path))
         server.builder = partial(self._build_or_tell, server.builder, config)
@@ -225,11 +228,6 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
             problem = getattr(error, "fault", None) or build_fault(error, root)
             log.error(str(problem))
             show_faults([problem], Path(config.site_dir))
-
-    @staticmethod
-    def _own(config: Any) -> Path:
-        """The folder of the publication's own templates."""
-        return Path(config.theme.custom_dir or Path(config.config_file_path).parent / "overrides")
 
     def _publication(self) -> Publication:
         return open_publication(PressExtension(**self.options).places())

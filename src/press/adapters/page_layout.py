@@ -7,14 +7,13 @@ the page with its path, and the configuration. Bare Python-Markdown has none.
 import json
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 from typing import Any
 
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from press.core.data_files import read_data
 from press.core.kind import kinds
@@ -90,32 +89,23 @@ def script_words(context: RenderContext) -> str:
     return context.fragment("script-words", words=words) if told else ""
 
 
-class Sections(Treeprocessor):
-    """In the essay's voice, wraps each heading and its paragraphs into a section.
-
-    Also lets the edition's blocks inside the essay cite with marks, and frames study pages.
-    """
-
-    def __init__(self, md: Markdown, context: RenderContext, finish: "Finish") -> None:
-        super().__init__(md)
-        self.context = context
-        self.finish = finish
-
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            speak_as_edition(element)
-            if element.tag == "table" and not element.get("class"):
-                element.set("class", "t")  # the theme's script wraps tables that have no class
-        _name_permalinks(root, self.context)
-        name_tables(root, lambda name: self.context.translate("Table: %(name)s", name=name))
-        if self.context.page.voice == "essay":
-            _wrap_sections(root)
-        for place, html in _frame(self.context):
-            holder = etree.Element("p")
-            holder.text = self.md.htmlStash.store(html)
-            first = 1 if len(root) and root[0].tag == "h1" else 0
-            root.insert(first if place == "head" else len(root), holder)
-        self.finish.whole = True
+def lay_out(md: Markdown, context: RenderContext, root: etree.Element) -> None:
+    """Makes marks, names and frames of a page; wraps each part of an essay into a section."""
+    for element in root.iter():
+        speak_as_edition(element)
+        if element.tag == "table" and not element.get("class"):
+            element.set("class", "t")  # the theme's script wraps tables that have no class
+    _name_permalinks(root, context)
+    name_tables(root, lambda name: context.translate("Table: %(name)s", name=name))
+    if context.page.voice == "essay":
+        _wrap_sections(root)
+    for kind in kinds():
+        for at_end, make in ((False, kind.head), (True, kind.foot)):
+            if html := make(context) if make else "":
+                holder = etree.Element("p")
+                holder.text = md.htmlStash.store(html)
+                first = 1 if len(root) and root[0].tag == "h1" else 0
+                root.insert(len(root) if at_end else first, holder)
 
 
 def _wrap_sections(root: etree.Element) -> None:
@@ -143,14 +133,6 @@ def _name_permalinks(root: etree.Element, context: RenderContext) -> None:
             link.set("aria-label", context.translate("Link to “%(heading)s”", heading=words))
 
 
-def _frame(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """Yields what kinds add at the head and foot of a page named after a record."""
-    for kind in kinds():
-        for place, make in (("head", kind.head), ("foot", kind.foot)):
-            if html := make(context) if make else "":
-                yield place, html
-
-
 class Finish(Postprocessor):
     """When the page is whole: cards, notes, the shapes they use, and every citation."""
 
@@ -158,6 +140,11 @@ class Finish(Postprocessor):
         super().__init__(md)
         self.context = context
         self.whole = False
+        add_tree_step(md, "press-layout", -10, self._lay_out)
+
+    def _lay_out(self, root: etree.Element) -> None:
+        lay_out(self.md, self.context, root)
+        self.whole = True
 
     def run(self, text: str) -> str:
         if not self.whole:  # the table of contents asks for single headings earlier

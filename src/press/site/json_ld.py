@@ -242,9 +242,7 @@ def json_ld(item: Item) -> dict[str, Any]:
 
 
 def _author(name: dict[str, str]) -> dict[str, str]:
-    return {"@type": "Organization" if "literal" in name else "Person", "name": _plain_name(name)}
-
-
-def _plain_name(name: dict[str, str]) -> str:
+    if "literal" in name:
+        return {"@type": "Organization", "name": name["literal"]}
     parts = ("given", "non-dropping-particle", "family", "suffix")
-    return name.get("literal") or " ".join(name[part] for part in parts if name.get(part))
+    return {"@type": "Person", "name": " ".join(name[part] for part in parts if name.get(part))}
