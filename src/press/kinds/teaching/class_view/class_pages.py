@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree, html
 from markupsafe import Markup
 
-from press.core.i18n.catalogue import translate
+from press.core.i18n.catalogue import translate, translations
 from press.core.pages.addresses import rebase_links
 from press.core.pages.markup import select
 from press.core.pages.sentences import plain
@@ -152,7 +152,7 @@ def name_page(head: html.HtmlElement, title: str, language: str) -> None:
     next(iter(select(head, "./title"))).text = f"{shorten(title, room, placeholder='…')} · {word}"
     for old in select(head, "./meta[@name='description']"):
         old.drop_tree()
-    said = translate(language, "For a class, without our verdicts")
+    said = translations(language).gettext("For a class, without our verdicts")
     about = f"{said}: {title}"
     head.append(html.Element("meta", name="description", content=about))
 
