@@ -41,4 +41,4 @@ def _count_changes(head: str, done: dict[str, list[str]]) -> Iterator[tuple[str,
         yield head, "entries", "first"
     for what, keys in sorted(done.items(), key=lambda pair: (-len(set(pair[1])), pair[0])):
         first = shorten(keys[0], WIDTH, placeholder="…")
-        yield f"  {what}", f"{len(set(keys)):,}", first
+        yield f"  {what}", format(len(set(keys)), ","), first
