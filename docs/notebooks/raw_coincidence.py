@@ -49,7 +49,7 @@ FIRST, LAST = 1999, 2020
 # We match countries by their three-letter ISO code, which is in both lists.
 # We pair each attempt with the last fiscal year that had ended by its date; fiscal years end on 30 September.
 # The fiscal years are 1999 to 2020, so the attempts run from October 1999 to September 2021.
-# We leave out the United States, a few territories and the allies that the reports leave out.
+# We leave out the United States, a few territories, Australia, Japan, New Zealand and all NATO members, each from the year it joined.
 
 # %%
 

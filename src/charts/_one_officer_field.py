@@ -67,7 +67,7 @@ def words(
         ]
     elif view == "all":
         lines = [
-            (f"Large: {reported} with an attempt of the ten", C2),
+            (f"Large: {reported} followed by one or two of the ten", C2),
             (f"Small: {len(seats) - reported} others that an attempt followed", C2),
         ]
     elif view != "one":

@@ -30,17 +30,17 @@ ABOUT = About(
 )
 VIEWS = {
     "one": View(
-        "In Mali, in March 2012, a coup was led by a captain who had taken IMET courses",
+        "A captain who had taken IMET courses led the coup in Mali in March 2012",
         "Each square is a country in one fiscal year; US officials confirmed the captain’s courses",
     ),
     "ten": View(
         "Press articles and a study describe US training of the leaders of ten attempts since 2000",
-        "Courses, or exercises with US forces; IMET is named in two of the ten",
+        "Courses, or exercises with US forces; for two of the ten, the source names IMET",
     ),
     "all": View(
         "An attempt followed 55 of 3,184 country-years; eight of the ten attempts followed "
         "seven of these",
-        "Coups and attempts until one year after the fiscal year, FY1999–2020",
+        "Coups and attempts in the twelve months after each fiscal year, FY1999–2020",
     ),
     "had_places": View(
         "42 of the 55 country-years that an attempt followed had IMET sessions, but so did most "
@@ -69,8 +69,8 @@ def describe(data: Data, view: str) -> str:
     if view == "ten":
         names = ", ".join(f"{r.country} {r.year}" for r in ten.itertuples())
         return (
-            f"{field}with {followed.reported.sum()} lit; two attempts of Burkina Faso share one, "
-            f"and two came after the last year. The {len(ten)}: {names}. IMET is named in "
+            f"{field}with {followed.reported.sum()} lit; two attempts in Burkina Faso share one, "
+            f"and two came after the last year. The {len(ten)}: {names}. The sources name IMET for "
             f"{ten.named.sum()}."
         )
     if view == "all":

@@ -67,11 +67,10 @@ def describe(data: Data, view: str) -> str:
     if view == "value_of_a_place":
         each = session_values(session_rows(data)).set_index("fiscal_year").value
         return (
-            f"Two lines that diverge: training sessions fall from {of.course_places[2006]:,} in "
-            f"FY2006 to {of.course_places[2019]:,} in FY2019, the average printed value of a "
-            f"session rises from {format_number(each[2006])} to {format_number(each[2019])} "
-            "dollars. In FY2020, the "
-            f"pandemic year, {of.course_places[2020]:,} sessions."
+            f"Training sessions fall from {of.course_places[2006]:,} in FY2006 to "
+            f"{of.course_places[2019]:,} in FY2019, but the average printed value of a session "
+            f"rises from {format_number(each[2006])} to {format_number(each[2019])} dollars. "
+            f"FY2020, the pandemic year, has {of.course_places[2020]:,} sessions."
         )
     top = int(str(at.loc[:1989].idxmax()))  # the first peak
     low, last = int(str(at.loc[top:].idxmin())), int(str(at.index[-1]))

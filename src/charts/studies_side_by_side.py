@@ -40,7 +40,7 @@ from charts._study_marks import (
 from charts._study_names import study_names
 
 ABOUT = About(
-    title="Of 13 studies that measured an outcome, 5 are dated before 2018, the year of the essay",
+    title="Of the 13 studies plotted, 5 are dated before 2018, the year of the essay",
     subtitle="By outcome and year. Above the line: change for the better; below: for the worse; on "
     "the line: mixed or no effect",
     data=("studies",),
@@ -81,7 +81,7 @@ def describe(data: Data, view: str) -> str:
         if any(outcome in str(o) for o in rows.outcomes)
     )
     return (
-        f"Marks are few left of the line of February 2018 and many right of it: {len(rows)} "
+        f"Marks are sparser left of the line of February 2018 than right of it: {len(rows)} "
         f"studies, {len(years)} of them with a year, from {years.min()} to {years.max()}, "
         f"{(years < 2018).sum()} before 2018. "
         f"By the direction of what they report: {parts}. By outcome, where one study can have "

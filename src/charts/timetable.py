@@ -28,13 +28,13 @@ from press.core.rounding import round_to_integer
 
 ABOUT = About(
     title="By course title, 13 per cent of IMET training sessions are on rights and law",
-    subtitle="Training sessions by kind of course, FY2006–20, sorted by us by words in the titles",
+    subtitle="Training sessions by kind of course, FY2006–20, as we sorted their titles by words",
     data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
-    not_shown="What is taught inside a staff college, and the legal E-IMET share, which we could "
-    "not get. This table gives no dollar values for sessions before FY2006. Our sorting "
-    "uses titles only, nobody else has checked it, and for FY2010 its shares differ from those of "
-    "Congress’s auditors. "
+    not_shown="What is taught inside a staff college, and the share of Expanded IMET, the part that "
+    "Congress added in 1990, which we could not get. This table gives no dollar values for "
+    "sessions before FY2006. Our sorting uses titles only, nobody else has checked it, and for "
+    "FY2010 its shares differ from those of Congress’s auditors. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",
 )
@@ -79,7 +79,7 @@ def describe(data: Data, view: str) -> str:
     what = "shares of the printed value" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
     parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
-    of = f"Of a hundred {what} in FY{years[0]} to FY{years[1]}"
+    of = f"Per cent of {what}, FY{years[0]} to FY{years[1]}"
     return f"Five blocks of unequal size. {of}: {parts}."
 
 
@@ -91,10 +91,10 @@ def table(data: Data, view: str) -> pd.DataFrame:
     sums, counts = _sums(data, view), shares(data, view)
     head = "Printed value, dollars" if view == "dollars" else "Training sessions"
     columns = {
-        "Kind of course": list(counts),
+        "Kind of course": [KINDS[kind][0] for kind in counts],
         head: [round_to_integer(sums[kind]) for kind in counts],
     }
-    return pd.DataFrame(columns | {"Of a hundred": list(counts.values())})
+    return pd.DataFrame(columns | {"Per cent, adjusted to add up to 100": list(counts.values())})
 
 
 def _sums(data: Data, view: str) -> pd.Series:
@@ -155,7 +155,7 @@ def _squares(
     rows = pd.DataFrame({"row": range(start // 10, (start + count - 1) // 10 + 1)})
     rows["left"] = [max(0, start - 10 * row) for row in rows.row]
     rows["right"] = [min(10, start + count - 10 * row) for row in rows.row]
-    rows["tip"] = f"{KINDS[kind][0]}: {count} of a hundred" if kind in KINDS else kind
+    rows["tip"] = f"{KINDS[kind][0]}: {count} per cent" if kind in KINDS else kind
     x, y = _axes(frame)
     # The chart's subject fills more of its squares, and its dark neighbour is hollow, so that both
     # are told from what is beside them without a colour.

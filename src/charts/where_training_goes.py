@@ -72,8 +72,8 @@ def describe(data: Data, view: str) -> str:
             f"{first.course_places}"
         )
     return (
-        "Squares on every continent in all three years, many small and few large, and smaller "
-        f"from map to map. {'; '.join(parts)}."
+        "Three maps of squares, many small and few large; the average square is smaller from map "
+        f"to map. {'; '.join(parts)}."
     )
 
 
