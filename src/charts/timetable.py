@@ -31,8 +31,8 @@ ABOUT = About(
     subtitle="Training sessions by kind of course, FY2006–20, as we sorted their titles by words",
     data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
-    not_shown="What is taught inside a staff college, and the share of Expanded IMET, the part that "
-    "Congress added in 1990, which we could not get. This table gives no dollar values for "
+    not_shown="What is taught inside a staff college, and the share of Expanded IMET, the part "
+    "that Congress added in 1990, which we could not get. This table gives no dollar values for "
     "sessions before FY2006. Our sorting uses titles only, nobody else has checked it, and for "
     "FY2010 its shares differ from those of Congress’s auditors. "
     f"{PEOPLE} {EXEMPT}.",

@@ -67,7 +67,7 @@ def test_what_is_left_of_the_essay_was_dated_before_it() -> None:
     rows = study_rows(DATA)
     before = rows[rows.order < ESSAY_AT]
     title = studies_side_by_side.ABOUT.title
-    assert f"Of {len(rows)} studies" in title
+    assert f"Of the {len(rows)} studies" in title
     assert (before.year < 2018).all()
     assert f"{len(before)} are dated before 2018" in title
 
