@@ -47,8 +47,12 @@ def templates(language: str = "en", words: Words = ()) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    counted = partial(translate_count, language, words)
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        spoken, partial(translate_count, language, words), newstyle=True
+        # Jinja takes what they return for HTML, and words can be an edition's own.
+        lambda text: escape(spoken(text)),
+        lambda one, many, count: escape(counted(one, many, count)),
+        newstyle=True,
     )
     environment.globals["_"] = lambda text, **parts: _as_text(spoken(text), parts)
     environment.filters["address"] = safe_address

@@ -34,12 +34,12 @@ def test_an_edition_calls_things_as_it_likes_and_its_words_are_no_html(here: Pat
 
 
 def test_a_phrase_for_one_and_for_many_can_be_changed_too(here: Path) -> None:
-    set_options(here, "words: {'%(count)s rows': '%(count)s filas'}")
+    set_options(here, "words: {'%(count)s rows': '%(count)s <b>filas</b>'}")
     assert problems(here) == []
     places, _ = places_here()
     phrase = "{% trans count=n %}{{ count }} row{% pluralize %}{{ count }} rows{% endtrans %}"
     template = templates("es-ES", places.words).from_string(phrase)
-    assert [template.render(n=n) for n in (1, 2)] == ["1 row", "2 filas"]
+    assert [template.render(n=n) for n in (1, 2)] == ["1 row", "2 &lt;b&gt;filas&lt;/b&gt;"]
 
 
 @pytest.mark.parametrize(
