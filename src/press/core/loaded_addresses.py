@@ -10,6 +10,8 @@ LOADING = {
     *("-webkit-image", "-webkit-image-set", "-webkit-cross-fade"),
 }
 """The functions that load what a string in them names; ``counters`` and ``:lang`` do not."""
+STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(?:-[a-z]+)?")
+"""Attributes that contain CSS: those of a browser's style and of SVG's paint."""
 CANDIDATE = re.compile(r"[\s,]*(\S+?)(?:,(?=\s)|\s+[^,]*(?:,|$)|,?$)")
 """One picture of a ``srcset``: its address, in which a comma may be, then its size."""
 

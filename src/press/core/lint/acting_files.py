@@ -14,7 +14,7 @@ from lxml import etree
 
 from press.core.lint.html_lint import HERE
 from press.core.lint.markup_elements import read_elements
-from press.core.loaded_addresses import srcset_addresses, style_addresses
+from press.core.loaded_addresses import STYLED, srcset_addresses, style_addresses
 from press.core.pages.raw_html import (
     ADDRESSES,
     LOADING,
@@ -41,8 +41,6 @@ PLAIN = frozenset(
 FIRST_TAG = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
-STYLED = re.compile(r"style|fill|stroke|filter|cursor|clip-path|(?:mask|marker)(?:-[a-z]+)?")
-"""Attributes that contain CSS: those of a browser's style and of SVG's paint."""
 THEME_FILES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})

@@ -42,6 +42,7 @@ COLOURS = "Use --c1 to --c5, --ink, --ink-2 or --rule."
 def localize(specification: str, language: str) -> str:
     """The specification with local days and with axes as readers of the language write."""
     made = json.loads(specification)
+    made.pop("usermeta", None)  # its options would outweigh those of the page that explores
     _check_addresses(made)
     _set_local_days(made)
     _set_axes(made, language)

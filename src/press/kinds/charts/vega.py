@@ -25,6 +25,7 @@ from tinycss2.color3 import parse_color
 
 from press.core.colours import PAPERS, Colour, contrast
 from press.core.i18n.catalogue import base_language, locale
+from press.core.loaded_addresses import STYLED, style_addresses
 from press.core.pages.raw_html import acts
 from press.kinds.charts.marks import SVG, parse_picture
 
@@ -36,9 +37,8 @@ TRIES = 4
 REMEDY = "Correct the specification: names of columns need no quotes or brackets."
 NOTHING = re.compile(r"(?:M0,0)?(?:h0v0h0)?Z?|M[-\d.e]+,[-\d.e]+h(?:[-\d.e]+v0h|0v)[-\d.e]*.*")
 """The path of a mark without a surface."""
-ELSEWHERE = re.compile(r"(?i)(?!#|data:image/(?:png|jpeg)[;,])(.+)")
-ELSEWHERE_IN = re.compile(r"url\(\s*['\"]?(?!#)([^)'\"]+)")
-"""What a picture would load: by a reference, and by a colour or another attribute."""
+ELSEWHERE = re.compile(r"(?is)(?!#|data:image/(?:png|jpeg)[;,]).")
+"""The address of what is not inside a picture."""
 REFERENCES = ("href", "{http://www.w3.org/1999/xlink}href")
 WORDS = ("axis-label", "axis-title", "legend-label", "legend-title", "title-text")
 """The parts of a picture, as Vega calls them, that are always on the paper."""
@@ -92,10 +92,12 @@ def _check_picture(svg: str) -> None:
     for element in root.iter(etree.Element):
         for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
             is_link = element.tag.endswith("}a") and not acts(value)
-            where = ELSEWHERE.match if name in REFERENCES and not is_link else ELSEWHERE_IN.search
-            if found := where(value):
-                what = f"The picture would load '{found[1][:60]}' from elsewhere."
-                raise DrawingError(what, "Draw it with marks and colours of its own.", found[1])
+            found = [value] if name in REFERENCES and not is_link else []
+            if STYLED.fullmatch(name):
+                found = [address for _, address in style_addresses(value)]
+            if address := next(filter(ELSEWHERE.match, found), ""):
+                what = f"The picture would load '{address[:60]}' from elsewhere."
+                raise DrawingError(what, "Draw it with marks and colours of its own.", address)
 
 
 def _is_seen(mark: Any) -> bool:

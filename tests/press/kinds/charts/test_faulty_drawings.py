@@ -1,5 +1,6 @@
 """A chart module that is wrong gives one message with its line; the other charts are drawn."""
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from press.core.problems import Problem
 from press.kinds.charts import figures
 from press.kinds.charts.marks import tip
 from press.kinds.charts.records import CHARTS
+from press.kinds.charts.specifications import localize
 
 CLEAR = "return alt.Chart(d, background='transparent')"
 EMPTY = "Compare its columns, filters and scales with the data."
@@ -57,6 +59,11 @@ BODIES = {
         "The picture would load 'http://a.example/b' from elsewhere.",
     ),
     "return c.mark_bar(color='url(b.svg#a)').encode(x='year:O')": (LINE, "load 'b.svg#a'"),
+    "return c.mark_bar(color='URL(b.svg#a)').encode(x='year:O')": (LINE, "load 'b.svg#a'"),
+    r"return c.mark_bar(color='u\\72l(//b.example)').encode(x='year:O')": (
+        LINE,
+        "load '//b.example'",
+    ),
     "return c.mark_text(text='x', font='a<b').encode(x='year:O')": (LINE, "No font is called"),
     "return c.mark_bar(color='var(--c0)').encode(x='year:O')": (
         LINE,
@@ -179,6 +186,13 @@ SOUND = (
 def test_a_sound_chart_is_drawn(drawn: Draw, body: str) -> None:
     body = f"return c.{body}"
     assert isinstance(drawn(body), figures.Figure)
+
+
+def test_a_specification_brings_no_options_of_its_own_for_its_viewer() -> None:
+    options = {"embedOptions": {"ast": False, "patch": "https://b.example/patch.json"}}
+    assert (
+        localize(json.dumps({"mark": "bar", "usermeta": options}), "en") == '{\n "mark": "bar"\n}'
+    )
 
 
 def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
