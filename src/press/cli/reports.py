@@ -11,12 +11,20 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, TextIO
 
 from press.core.data_files import json_text
-from press.core.problems import ADVICE, ERROR, Problem, errors, printable, problem_lines
+from press.core.problems import (
+    ADVICE,
+    CONTROLS,
+    ERROR,
+    Problem,
+    errors,
+    printable,
+    problem_lines,
+)
 
 if TYPE_CHECKING:
     from rich.status import Status
 
-DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+DATA = CONTROLS | str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 LEVELS = {ERROR: "error", ADVICE: "notice"}
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 LINE = re.compile(r"(?m)^(\S.*?:\d+:) (\[[\w-]+\])( advice:)?")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +154,5 @@ def test_githubs_notes_keep_their_form_whatever_they_quote() -> None:
         "cite-unknown",
         "No 100%25 of%0A'x'::y. Fix it.",
     )
+    line = report([replace(ODD, what="\x1b[31mA red log\u202e.")], "github")
+    assert line.endswith("::\\x1b[31mA red log\\u202e. Fix it.\n")
