@@ -124,12 +124,24 @@ def test_no_attribute_takes_in_what_is_kept_elsewhere(signs: str, tiny: Path) ->
         "<svg><animate attributeName='href' values='javascript:alert(1)'/></svg>",
         "<svg><foreignObject><p>word</p></foreignObject></svg>",
         "<img srcset='https://a.example/x.png 2x'>",
+        "<svg><image href='https://a.example/x.png'/></svg>",
+        "<svg><feImage xlink:href='//a.example/x.png'/></svg>",
+        "<svg><rect fill='URL(https://a.example/x.svg#y)' mask='u\\72l(//a.example/x)'/></svg>",
     ],
 )
 def test_what_code_shows_does_not_act_either(output: str) -> None:
     tree = html.fragment_fromstring(output, create_parent="div")
     disarm(tree)
     assert not re.search(r"javascript|a\.example|foreignobject", html.tostring(tree).decode())
+
+
+def test_what_code_draws_keeps_its_links_and_its_own_parts() -> None:
+    drawn = (
+        '<svg><a href="https://a.example/"><use href="#b"></use></a><g fill="url(#c)"></g></svg>'
+    )
+    tree = html.fragment_fromstring(drawn, create_parent="div")
+    disarm(tree)
+    assert html.tostring(tree).decode() == f"<div>{drawn}</div>"
 
 
 def test_settings_that_a_theme_prints_are_text() -> None:

@@ -13,6 +13,7 @@ import nh3
 from markupsafe import escape
 
 from press.core.data_files import read_data
+from press.core.loaded_addresses import STYLED, style_addresses
 from press.core.text import unescape
 
 TABLES = read_data(__file__)
@@ -128,8 +129,17 @@ def disarm(root: Any) -> None:
             _take_out(parent, child)
     for element in root.iter():
         for name in list(element.attrib) if isinstance(element.tag, str) else ():
-            if not is_harmless(name.lower(), str(element.get(name))):
+            value = str(element.get(name))
+            if not is_harmless(name.lower(), value) or _loads(element.tag, name.lower(), value):
                 del element.attrib[name]
+
+
+def _loads(tag: str, attribute: str, value: str) -> bool:
+    """True if an element of a drawing would load a file of another host."""
+    if attribute in {"href", "xlink:href"}:
+        return tag.lower() not in {"a", "area"} and is_outside(value)
+    in_style = style_addresses(value) if STYLED.fullmatch(attribute) else ()
+    return any(is_outside(address) for _, address in in_style)
 
 
 def _pairs(root: Any) -> Iterator[tuple[Any, Any]]:
