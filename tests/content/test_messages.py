@@ -114,6 +114,13 @@ part: {dataset: pegel, where: {year: 1990}, take: hub_cm, how: share}
 """A publication that binds its numbers."""
 
 
+TERMS = "".join(
+    f"- {{id: {name}, term: {name}, text: {f'The {name} of a tide is what we see. ' * 3}}}\n"
+    for name in ("ebb", "range")
+)
+"""A glossary of two terms."""
+
+
 FORM = "---\nheadings: [What it asks]\nlength: [3, 9]\n---\n\n# Studies\n"
 """The page of all studies, with the form of a study's page."""
 
@@ -141,8 +148,10 @@ def told(tiny: Path, message: Message, text: str | None) -> set[str]:
         package = tiny / "docs" / "data" / "datapackage.json"
         named = '"resources": [{"name": "coast", "path": "coast.geojson", "title": "Coast"},'
         package.write_text(package.read_text("utf-8").replace('"resources": [', named), "utf-8")
-    if message.rule in {"number-bare", "number-differs", "value-percent"}:
+    if message.rule in {"number-bare", "number-differs", "value-percent", "value-unit"}:
         (tiny / "docs" / "values.yml").write_text(BOUND, encoding="utf-8")
+    if message.rule == "term-words":
+        (tiny / "docs" / "glossary.yml").write_text(TERMS, encoding="utf-8")
     if text is None:
         file.unlink()
     else:

@@ -20,8 +20,14 @@ def day_of(written: object) -> date | None:
         return None
 
 
+FIRST_YEAR = 1991
+"""The year of the first website: no site has an older record."""
+
+
 def past_day(day: date) -> date:
-    """A day that has come; another is an error of pydantic."""
+    """A day that has come, since there are websites; another is an error of pydantic."""
+    if day.year < FIRST_YEAR:
+        raise PydanticCustomError("early", "{value}", {"value": day.isoformat()})
     # One day more: an editor may be east of the machine that checks.
     if day > date.today() + timedelta(days=1):
         what = f"'{day.isoformat()}' is in the future."

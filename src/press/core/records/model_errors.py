@@ -27,6 +27,7 @@ PLAIN = {
         "'{name}' is neither true nor false.",
         "Write '{name}: true', or false.",
     ),
+    "early": ("'{value}' is before there were websites.", "Correct the year."),
     "future": ("'{value}' is in the future.", "Correct the year, the month or the day."),
     "date_type": ("'{value}' is not a date.", "Write it as 2026-03-31, without quotation marks."),
     "tuple_type": ("'{name}' is not a list.", LIST),

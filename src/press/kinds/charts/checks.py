@@ -7,32 +7,30 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from press.core.data_files import read_data
 from press.core.pages.page_names import MARKUP
 from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.text import line_of
+from press.core.word_stems import stems, without_accents
 from press.kinds.charts.blocks import unknown_chart
 from press.kinds.charts.contradictions import check_contradictions, words_of
 from press.kinds.charts.fences import PROGRAMS, near_fences
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.fields import is_year_field
 from press.kinds.data.records import DATASETS, SUFFIXES, Dataset
+from press.kinds.data.units import NAMES, names_of, other_units
 from press.kinds.data.values import VALUES
 
-UNITS_BY_MEASURE = [
-    [frozenset(names) for names in units] for units in read_data(__file__)["measures"]
-]
-MEASURES = [frozenset[str]().union(*units) for units in UNITS_BY_MEASURE]
-NAMES = {name: names for units in UNITS_BY_MEASURE for names in units for name in names}
-"""All names of the unit that has this one; ``Metres`` is found as ``metres``."""
 UNITS = sorted(map(re.escape, NAMES), key=len, reverse=True)
 UNIT_LINE = re.compile(r"(?m)^unit:[ ]*['\"]?([^'\"\n#]+)")
 UNIT_IN_TEXT = re.compile(rf"\b(?:in|en)[ ](?P<unit>{'|'.join(UNITS)})(?=[\s.,;:)\"/]|$)", re.M)
 """A unit as the texts of charts print it: ``Rainfall in mm``; ``en l'an`` has none."""
-WORD = re.compile(r"[^\s/,()]+")
 YEAR = re.compile(r"\d{4}")
 SPAN = re.compile(r"(?<![\d.,])(\d{4})\s*(?:to|bis|–)\s*(\d{4})(?!\d)")
+FIELD = re.compile(r"(?m)^(\w+):[ ]*['\"]?(\w+)['\"]?[ ]*$")
+"""A field of a chart without code whose value is one word, such as the name of a column."""
+TYPED = (".yml", ".md")
+NUMBERS = {"number", "integer"}
 DAYS = {"date", "datetime"}
 
 
@@ -113,6 +111,7 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
     used = [datasets[name] for name in chart.about.data if name in datasets]
     fields = [field for one in used for field in one.about["schema"]["fields"]]
     yield from _units(chart, fields)
+    yield from _other_column(chart, fields)
     if not any(field.get("type") in DAYS for field in fields):
         yield from _years(chart, used)
 
@@ -137,6 +136,29 @@ def _years(chart: Chart, used: Iterable[Dataset]) -> Iterator[Problem]:
             yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
 
 
+def _other_column(chart: Chart, fields: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
+    """The title of a chart without code, where it names a column of numbers that is not drawn."""
+    typed = dict(FIELD.findall(chart.text)) if chart.path.endswith(TYPED) else {}
+    said = without_accents(" ".join(_all_titles(chart)))
+    names = {str(field["name"]): _column_names(field) for field in fields}
+    drawn = frozenset[str]().union(*names.get(typed.get("value", ""), ()))
+    numbers = {str(f["name"]) for f in fields if f["type"] in NUMBERS and not is_year_field(f)}
+    for name in sorted(numbers - set(typed.values())) if drawn else ():
+        others = [stems for stems in names[name] if stems - drawn]
+        own = drawn.difference(*others)
+        is_named = any(all(stem in said for stem in stems) for stems in others)
+        if is_named and own and not any(stem in said for stem in own):
+            what = f"The title names the column '{name}', but the chart draws '{typed['value']}'."
+            remedy = "Correct 'value', or name in the title what is drawn."
+            line = line_of(chart.text, "title:", chart.line)
+            yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
+
+
+def _column_names(field: Mapping[str, object]) -> list[frozenset[str]]:
+    """The words that name a column: those of its name, and of its title or description."""
+    return [stems(str(field["name"])), stems(str(field.get("title") or field.get("description")))]
+
+
 def _markup(chart: Chart) -> Iterator[Problem]:
     """Marks in the titles of a chart, which pages, pictures and books print as typed."""
     for title in _all_titles(chart):
@@ -158,28 +180,14 @@ def _titles(of: object) -> tuple[str, str]:
 def _units(chart: Chart, fields: Iterable[Mapping[str, object]]) -> Iterator[Problem]:
     """Units that a chart prints, where its data have others alone."""
     units = [str(field["unit"]) for field in fields if field.get("unit", "year") != "year"]
-    given = {name for unit in units for name in _names(unit)}
-    typed = {word for unit in units for word in WORD.findall(unit)}
+    given = {name for unit in units for name in names_of(unit)}
     printed = [(match.start(1), match[1], True) for match in UNIT_LINE.finditer(chart.text)]
     printed += [(m.start("unit"), m["unit"], False) for m in UNIT_IN_TEXT.finditer(chart.text)]
     for at, unit, is_field in sorted(printed):
-        words = _names(unit)
-        measure = next((one for one in MEASURES if one & words), frozenset())
-        there = measure & typed or measure & given or (sorted(set(units)) if is_field else ())
-        if there and not words & given:
-            others = "' or '".join(sorted(there)[:3])
+        is_other = is_field and not names_of(unit) & given
+        if there := other_units(unit, units) or (sorted(set(units)) if is_other else []):
+            others = "' or '".join(there[:3])
             what = f"The chart says '{unit.strip()}', but its data are in '{others}'."
             remedy = "Correct the unit, or the 'unit' of the column in datapackage.json."
             line = chart.text.count("\n", 0, at) + 1
             yield Problem(chart.path, line, "chart-unit", what, remedy, ADVICE)
-
-
-def _names(unit: str) -> set[str]:
-    """The words of a unit, each with its other names."""
-    words = WORD.findall(unit)
-    return {name for word in words for name in {word} | NAMES.get(word, _small(word))}
-
-
-def _small(word: str) -> frozenset[str]:
-    """The names of a unit whose name is typed with a capital."""
-    return NAMES.get(word.lower(), frozenset()) if len(word) > 3 else frozenset()

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.core.problems import Fault, Problem
+from press.core.problems import ADVICE, Fault, Problem
 from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
+from press.kinds.citations.bibliography.dates import csl_date
+from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.claims.records import Claim
 
 
@@ -58,6 +60,23 @@ def _check_ids(claim: Claim, before: list[Claim]) -> Iterator[Fault]:
             where = f"also 'formerly' of '{earlier.id}'" if earlier else "listed twice"
             remedy = "A former id belongs to one claim only: remove it from the other."
             yield claim.line_of("formerly"), "claim-formerly", f"'{id_}' is {where}.", remedy
+
+
+def check_days(
+    claims: Iterable[Claim], bibliography: Bibliography, ledger: str
+) -> Iterator[Problem]:
+    """Days on which nobody can have compared a claim with a source: it had not appeared."""
+    for claim in claims:
+        for source in claim.sources:
+            entry = bibliography.get(source.key)  # an unknown key is a problem of its own
+            parts = csl_date(entry.fields.get("date", "")).get("date-parts") if entry else None
+            if parts and parts[0][0] > claim.checked.year + 1:  # a work can be dated next year
+                what = f"'{claim.id}' was checked in {claim.checked.year}, but its source "
+                what += f"'{source.key}' is of {parts[0][0]}."
+                remedy = "Correct the year of 'checked', or that of the work."
+                line = claim.line_of("checked")
+                yield Problem(ledger, line, "claim-checked", what, remedy, ADVICE)
+                break
 
 
 def free_ids(claim: Claim, claims: Iterable[Claim]) -> list[str]:

@@ -14,6 +14,7 @@ from press.core.publication import Publication
 from press.core.text import bracket_depths, relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography, Entry
 from press.kinds.citations.cited_pages import outside
+from press.kinds.claims.reading import check_days
 from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS, Claim
 
 NEAR = re.compile(
@@ -59,6 +60,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     if relative(places.bibliography, places.root) not in publication.faulty:
         path, works = publication.path("claims.yml"), publication[BIBLIOGRAPHY]
         yield from check_settlements(publication[CLAIMS], works, path)
+        yield from check_days(publication[CLAIMS], works, path)
 
 
 def _check_voice(publication: Publication) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from press.kinds.data.text_numbers import (
     unknown_values,
     values_in_files,
 )
+from press.kinds.data.units import unlike_units
 from press.kinds.data.values import VALUE_LIST, VALUES, Value, read_values
 
 NEAR = re.compile(
@@ -133,6 +134,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
     printed += values_in_files(publication)
     yield from problems_in_publication(publication, partial(_misspelt_values, values=values))
     yield from problems_in_publication(publication, partial(_doubled_percent, values=values))
+    yield from problems_in_publication(publication, partial(unlike_units, values=values))
     for page in publication.pages:  # in a record the question may say what an answer counts
         yield from problems_in_texts(page, partial(_unsaid_percent, values=values))
     yield from unknown_values(printed, values, publication[VALUE_LIST])

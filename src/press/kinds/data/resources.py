@@ -52,6 +52,8 @@ ABOUT = {"title": '"…"', "description": '"…"'}
 ABOUT["sources"] = '[{"title": "…", "path": "https://…"}]'
 """What readers see of a table beside its columns, and the form it has."""
 EXAMPLES = {"title": '"…"', "licenses": '[{"title": "CC BY 4.0", "path": "https://…"}]'}
+SENTENCE = 5
+"""The words of a description that is of one table or column alone."""
 PATH_REMEDY = "Name a CSV, GeoJSON or TopoJSON file in the same folder."
 Placed = tuple[int, str, str]
 """A fault: its place in the text, what is wrong and the remedy."""
@@ -169,10 +171,10 @@ def _package_about(package: dict[str, Any], text: str) -> Iterator[Placed]:
             what = f"The package has no '{name}', which those who reuse its data need."
             yield 0, what, f"Add '\"{name}\": {EXAMPLES[name]}'."
     yield from _misspelt(package, PACKAGE, "The package", 0)
-    for field in ("path", "title"):
+    for field in ("path", "title", "description"):
         counts = Counter(str(one.get(field)) for one in package["resources"] if one.get(field))
         for value, count in counts.items():
-            if count > 1:
+            if count > 1 and (field != "description" or _is_sentence(value)):
                 what = f"{count} resources have the {field} '{value[:60]}'."
                 yield _find(text, value), what, "Give each its own."
     twice: list[str] = []
@@ -198,10 +200,17 @@ def _resource_about(resource: dict[str, Any], text: str) -> Iterator[Placed]:
     fields = (resource.get("schema") or {}).get("fields", ())
     for field in fields if not resource.get("derived") else ():
         yield from _column_about(field, name, text, at)
-    titles = Counter(str(field["title"]) for field in fields if field.get("title"))
-    for title in sorted(title for title, count in titles.items() if count > 1):
-        what = f"Two columns of '{name}' have the title '{title[:60]}'."
-        yield _find(text, title), what, "Give each its own."
+    for part in ("title", "description"):
+        counts = Counter(str(field[part]) for field in fields if field.get(part))
+        twice = sorted(said for said, count in counts.items() if count > 1)
+        for said in twice if part == "title" else filter(_is_sentence, twice):
+            what = f"Two columns of '{name}' have the {part} '{said[:60]}'."
+            yield _find(text, said), what, "Give each its own."
+
+
+def _is_sentence(description: str) -> bool:
+    """True if a description is so long that no other table or column has the same."""
+    return len(description.split()) >= SENTENCE
 
 
 def _column_about(field: dict[str, Any], table: str, text: str, at: int) -> Iterator[Placed]:

@@ -46,6 +46,8 @@ class Value:
     over: str = ""
     needs_percent: bool = False
     """True if it is in per cent and does not say so."""
+    unit: str = ""
+    """That of its column, where the number is still in it."""
 
 
 class Place(NamedTuple):
@@ -126,8 +128,11 @@ class Binding(Record):
         percent = self._is_percentage(dataset)
         text = self._text(number, percent)
         whole = int(number) if number.denominator == 1 else float(number)
-        unsaid = percent and not text.endswith("%")
-        self._value = Value(place.name, self.dataset, whole, text, 0, number, self.over, unsaid)
+        self._value = Value(
+            *(place.name, self.dataset, whole, text, 0, number, self.over),
+            needs_percent=percent and not text.endswith("%"),
+            unit=self._unit(dataset),
+        )
         return self
 
     def _dataset(self, place: Place) -> Dataset:
@@ -160,11 +165,16 @@ class Binding(Record):
 
     def _is_percentage(self, dataset: Dataset) -> bool:
         """True if the number is in per cent without '%' in its format."""
-        if self.over or self.scale != 1 or self.how == "count":
-            return False
+        if self.how == "share" and not self.over and self.scale == 1:
+            return True
+        return bool(PERCENT_UNIT.fullmatch(self._unit(dataset)))
+
+    def _unit(self, dataset: Dataset) -> str:
+        """The unit of the column; empty if the number is in another one."""
+        if self.over or self.scale != 1 or self.how in {"count", "share"}:
+            return ""
         units = {f["name"]: str(f.get("unit", "")) for f in dataset.about["schema"]["fields"]}
-        unit = units.get(self.take, "").strip()
-        return self.how == "share" or bool(PERCENT_UNIT.fullmatch(unit))
+        return units.get(self.take, "").strip()
 
     def _text(self, number: Fraction, is_percentage: bool) -> str:
         match = FORMAT.fullmatch(self.format)

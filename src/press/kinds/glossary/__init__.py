@@ -13,10 +13,11 @@ from press.core.pages.blocks import html_block
 from press.core.pages.markdown_steps import add_pattern
 from press.core.pages.reading_units import Passage, count
 from press.core.pages.sentences import plain
-from press.core.problems import ADVICE, Fault, Problem, did_you_mean
+from press.core.problems import ADVICE, Fault, GradedFault, Problem, did_you_mean
 from press.core.publication import Key, Publication
 from press.core.records.record_text import RecordText, Work, problems_in_publication
 from press.core.render_context import PageParts, RenderContext
+from press.core.word_stems import stems, without_accents
 from press.kinds.glossary.records import TERM_LIST, TERMS, Term, read_glossary
 
 SHOWN_TERMS = Key[list[Term]]("shown terms", lambda _: [])
@@ -100,6 +101,7 @@ def _check(publication: Publication) -> Iterator[Problem]:
             yield Problem(use.path, use.line, "term-unknown", f"No term '{use.name}'.", remedy)
     yield from _terms_without_source(publication)
     yield from problems_in_publication(publication, partial(_misspelt_marks, terms=terms))
+    yield from problems_in_publication(publication, partial(_marks_of_others, terms=terms))
 
 
 def _terms_without_source(publication: Publication) -> Iterator[Problem]:
@@ -110,6 +112,24 @@ def _terms_without_source(publication: Publication) -> Iterator[Problem]:
             what = f"'{term.id}' has no source."
             remedy = "Add 'sources: [key]', or 'sources: []' if it needs no source."
             yield Problem(path, term.line, "term-source", what, remedy, ADVICE)
+
+
+def _marks_of_others(text: str, terms: Mapping[str, Term]) -> Iterator[GradedFault]:
+    """Marks whose words are the name of another term; a synonym is in no name."""
+    for match in TERM.finditer(blank_non_prose(text)):
+        words, term = plain(match[1]), terms.get(match["name"])
+        other = next((one for one in terms.values() if _same(words, one.term)), term)
+        if term and other is term and stems(words).isdisjoint(stems(f"{term.term} {term.text}")):
+            named = (one for one in terms.values() if set() < stems(words) <= stems(one.term))
+            other = next(named, term)
+        if term and other and other is not term:
+            what = f"'{words[:60]}' opens the card of '{term.term}', not that of '{other.term}'."
+            yield match.start(), "term-words", what, f"Write '[{words}]{{~{other.id}}}'.", ADVICE
+
+
+def _same(words: str, name: str) -> bool:
+    """True if both are one name, apart from accents and the plural."""
+    return without_accents(words).removesuffix("s") == without_accents(name).removesuffix("s")
 
 
 def _misspelt_marks(text: str, terms: Mapping[str, Term]) -> Iterator[Fault]:

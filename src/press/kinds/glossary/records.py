@@ -82,6 +82,9 @@ def _duplicates(term: Term, before: list[Term]) -> Iterator[Fault]:
         elif twin.term.casefold() == term.term.casefold():
             what = f"'{term.term}' is already explained in line {twin.line}."
             yield term.line_of("term"), "term-twice", what, "Keep one."
+        elif twin.text.split() == term.text.split():
+            what = f"'{term.term}' has the explanation of '{twin.term}' in line {twin.line}."
+            yield term.line_of("text"), "term-twice", what, "Explain each, or keep one term."
 
 
 TERM_LIST = Key[frozenset[str]]("listed terms", lambda _: frozenset())

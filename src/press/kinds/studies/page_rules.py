@@ -8,11 +8,19 @@ from press.core.cross_references import texts
 from press.core.grammar import CITE
 from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
+from press.core.word_stems import stems
+from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_SOURCE
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import CHOICES, STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)").findall
+LABEL = re.compile(r"^[^\d:]*[ ](?P<year>\d{4})[a-z]?(?=:|$)|\((?P<last>\d{4})[a-z]?\)\W*$")
+"""The year that names a work: ``Mill 1859: On Liberty``, ``Mill, *On Liberty* (1859)``."""
+NAMES = ("author", "editor", "institution", "organization", "shortauthor")
+LATER = {"urldate", "url", "doi"}
+"""Fields with other years than those of the work."""
 FINDING = 40
 """The characters of a text that two studies do not have in common by chance."""
 THEIRS = re.compile(r"“[^”]*”|„[^“”]*[“”]|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)")
@@ -27,12 +35,31 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
         if choices.length:
             yield from _length(study, *choices.length)
         yield from _unread(study)
+        yield from _year(study, publication[BIBLIOGRAPHY].get(study.key))
         yield from _check_claims(publication, study)
         for one in study.record.disagree:
             if one.key == study.key:
                 what, remedy = "The work disagrees with itself.", "Name another work."
                 yield Problem(study.page.path, one.line, "study-field", what, remedy)
     yield from _copied(publication[STUDIES].values())
+
+
+def _year(study: Study, entry: Entry | None) -> Iterator[Problem]:
+    """The year in the page's title or heading, where the work's entry has it nowhere."""
+    page, fields = study.page, entry.fields if entry else {}
+    known = {year for name, value in fields.items() if name not in LATER for year in YEAR(value)}
+    names = stems(" ".join([study.key, *(fields.get(name, "") for name in NAMES)]))
+    heading = re.search(r"(?m)^#[ ]+(.+)$", page.body)
+    line = page.first_line + page.body.count("\n", 0, heading.start() if heading else 0)
+    titles = [(str(page.meta.get("title", "")), page.front.line("title"))]
+    for title, at in [*titles, (heading[1] if heading else "", line)]:
+        label = LABEL.search(title) if known else None
+        year = label["year"] or label["last"] if label else ""
+        is_of_work = label and (label["year"] or stems(fields.get("title", "")) & stems(title))
+        if year and year not in known and names & stems(title) and is_of_work:
+            what = f"The page says {year}, but the entry of '{study.key}' does not."
+            remedy = "Correct the year here, or 'date' in the bibliography."
+            yield Problem(page.path, at, "study-field", what, remedy, ADVICE)
 
 
 def _copied(studies: Iterable[Study]) -> Iterator[Problem]:
