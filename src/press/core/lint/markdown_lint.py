@@ -6,9 +6,10 @@ too many.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import SPAN, blank_non_prose
+from press.core.grammar import SPAN, blank_code, blank_non_prose
 from press.core.pages.block_texts import CODE_OR_BAR, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem
@@ -46,6 +47,9 @@ PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
 PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
 FEWEST_REPEATED = 12
 """Words that nobody repeats on purpose, as a refrain or an instruction."""
+SENTENCE = re.compile(r"[^\s.!?](?:[^.!?]|[.!?](?!\s|$))*[.!?](?=\s|$)")
+FEWEST_IN_SENTENCE = 6
+"""Words that nobody says twice in a row."""
 
 
 def lint_markdown(page: SourcePage) -> Iterator[Problem]:
@@ -58,6 +62,7 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     yield from problems_in_texts(page, check_pictures)
     yield from problems_in_texts(page, _code_of_r)
     yield from problems_in_texts(page, divided_words)
+    yield from problems_in_texts(page, _repeated_sentences)
     yield from _repeated(page)
 
 
@@ -90,6 +95,15 @@ def _repeated(page: SourcePage) -> Iterator[Problem]:
         if before != line and len(words) >= FEWEST_REPEATED and PROSE.match(match[0]):
             what = f"This paragraph is also in line {before}."
             yield Problem(page.path, line, "word-twice", what, "Remove one.", ADVICE)
+
+
+def _repeated_sentences(text: str) -> Iterator[GradedFault]:
+    """Sentences that are there again directly after themselves; a refrain is shorter."""
+    found = [(match, match[0].split()) for match in SENTENCE.finditer(blank_code(text))]
+    for (_, said), (match, again) in pairwise(found):
+        if said == again and len(said) >= FEWEST_IN_SENTENCE:
+            what = f"'{' '.join(said)[:60]}' is written twice in a row."
+            yield match.start(), "word-twice", what, "Remove one of the two sentences.", ADVICE
 
 
 def _title(page: SourcePage) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ OPEN = re.compile(r"\]\{(?P<name>p\d+\.c\d+)(?![\d}])")
 
 LOOSE = re.compile(r"(?<=[\w)*}])\{(?P<name>p\d+\.c\d+)\}|(?<=\])\{(?P<short>c\d+)\}")
 """The mark of a claim that is not behind a bracket, or lacks its paragraph."""
+HALF = re.compile(r"(?<=\w)\]\{(?P<name>p\d+\.c\d+)\}(?=[^\W\d_])")
 EMPTY = re.compile(r"\[\s*\]\{(?P<name>p\d+\.c\d+)\}")
 IN_LINK = re.compile(r"(?<!!)\[[^\[\]]*\[[^\[\]]*\]\{(?P<name>p\d+\.c\d+)\}[^\[\]]*\]\(")
 
@@ -200,7 +201,8 @@ def _misspelt_marks(text: str) -> Iterator[Fault]:
             yield match.start(), "claim-form", what, remedy
     bare = CODE.sub(lambda code: re.sub(r"[^\n]", "x", code[0]), text)
     slips = ((LOOSE, shown, "marks no words"), (EMPTY, bare, "marks no words"))
-    for pattern, typed, why in (*slips, (IN_LINK, bare, "is in a link")):
+    others = ((HALF, shown, "ends inside a word"), (IN_LINK, bare, "is in a link"))
+    for pattern, typed, why in (*slips, *others):
         for match in pattern.finditer(typed):
             name = match["name"] or f"p1.{match['short']}"
             remedy = f"Write it as '[the words]{{{name}}}', outside links."
