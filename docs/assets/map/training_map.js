@@ -58,7 +58,7 @@ const start = async () => {
       html("div", {}, html("label", { for: "map-year" }, "Fiscal year "), year, slider, most),
       html("div", { class: "world-find" }, html("label", { for: "map-country" }, "Find a country"), input, list, none)),
     map,
-    html("p", { class: "world-key" }, `A square that fills its tile is ${FULL} sessions. `, html("span", {}, "Magenta in a frame"), " is a coup or attempt in the calendar year; a pale tile had no sessions listed."),
+    html("p", { class: "world-key" }, `A square that fills its tile is ${FULL} sessions. `, html("span", {}, "Magenta in a frame"), " is a coup or attempt in the calendar year; an empty tile had no sessions listed."),
     own);
 
   const paint = () => {
