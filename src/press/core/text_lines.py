@@ -64,6 +64,13 @@ def fit(text: str, face: str, sizes: tuple[int, ...], room: float, tall: float) 
     return Lines([*lines[:-1], lines[-1].rstrip(" ,;:.") + DOTS], size)
 
 
+def balance(text: str, face: str, size: int, room: float) -> list[str]:
+    """A text in as few lines as a space needs, and these about equally long."""
+    least = len(_broken(text, face, size, room))
+    tries = (_broken(text, face, size, room * part / 20) for part in range(10, 21))
+    return next(lines for lines in tries if len(lines) == least)
+
+
 def _broken(text: str, face: str, size: int, room: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():

@@ -4,7 +4,6 @@ On pages, on slides and in books these are text beside the picture, and the pict
 """
 
 from collections.abc import Iterator
-from math import inf
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,7 +13,7 @@ from press.core.publication import Publication
 from press.core.rounding import round_half_up, round_to_integer
 from press.core.settings.licence import read_licence
 from press.core.settings.options import read_setting
-from press.core.text_lines import LEADING, fit
+from press.core.text_lines import LEADING, balance
 from press.kinds.charts.marks import SVG, parse_picture
 from press.kinds.charts.records import Chart
 from press.kinds.data.records import DATASETS
@@ -89,7 +88,7 @@ def with_caption(picture: str, caption: Caption) -> str:
 def _write(sheet: etree._Element, words: str, letters: Letters, top: float, room: float) -> float:
     """Adds words in lines, the first with its top at ``top``; gives where the next may begin."""
     step = letters.size * LEADING
-    lines = fit(words, letters.face, (letters.size,), room, inf).lines if words else []
+    lines = balance(words, letters.face, letters.size, room) if words else []
     for number, line in enumerate(lines):
         look = {
             "x": str(EDGE),

@@ -47,6 +47,12 @@ def test_the_words_are_around_the_picture_and_fit_its_width() -> None:
     assert places == sorted(set(places))
 
 
+def test_the_lines_of_a_finding_are_about_equally_long() -> None:
+    lines = [said for _, said, size in words(with_caption(PICTURE, CAPTION)) if size > 20]
+    assert len(lines) == 3
+    assert min(map(len, lines)) >= 0.7 * max(map(len, lines)), lines
+
+
 def test_a_small_picture_has_paper_as_wide_as_its_words_need() -> None:
     narrow = PICTURE.replace('"500"', '"90"')
     assert etree.fromstring(with_caption(narrow, CAPTION)).get("width") == str(NARROWEST + 2 * EDGE)
