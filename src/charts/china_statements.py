@@ -20,10 +20,10 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="Six statements count the countries whose students China’s military schools taught or "
-    "were to teach; they are not a series",
-    subtitle="Number of countries, grouped by what each statement covers; other countries for "
-    "scale",
+    title="Of six statements, two give more than the essay’s 130 countries: one is on all of "
+    "China’s military schools, the other on sixty years",
+    subtitle="Countries whose students China’s military schools taught or were to teach, grouped "
+    "by what each statement covers; other countries for scale",
     data=("china_statements", "peers"),
     sources=("xinhua-2006", "china-military-2016"),
     not_shown="Numbers year by year. Most statements come from Chinese state media; one "

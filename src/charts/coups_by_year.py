@@ -146,7 +146,7 @@ def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list
     for column, colour, sign in (("Successful", C2, 1), ("Failed", C1, -1)):
         at = int(wide[column].to_numpy().argmax())
         peak = points((wide.Year[at], sign * wide[column][at], f"{wide.Year[at]}"), names=names)
-        style = {"align": "center", "color": colour, "dy": -6 if sign > 0 else 15}
+        style = {"align": "center", "color": colour, "dy": -10 * sign}
         words.append((peak, style))
     ground = points((1990, rise - low, study), names=names)  # on the band, whose colour it keeps
     layers = [layer for rows, style in words for layer in halo(rows, x, y, frame, **style)]

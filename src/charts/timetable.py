@@ -41,9 +41,8 @@ ABOUT = About(
 LATER, EARLIER = (2006, 2020), (1999, 2005)
 VIEWS = {
     "all": View(
-        "The reports list more than 86,000 IMET training sessions for FY2006–20; each square is "
-        "one per cent",
-        "Training sessions before we sorted them by kind of course",
+        "The reports list more than 86,000 IMET training sessions for FY2006–20",
+        "Each square is one per cent of the sessions, before we sorted them by kind of course",
     ),
     "types": View(ABOUT.title, ABOUT.subtitle),
     "rights": View(
@@ -182,6 +181,7 @@ def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
         f"{n} {c}%" if c < 100 else n for n, c in zip(names, counts.values(), strict=True)
     ]
     x, y = _axes(frame)
+    dx = 13 if frame.narrow else 16
     layers = []
     for at, kind in enumerate(counts):
         row, middle = rows.iloc[[at]], {"baseline": "middle"}
@@ -189,6 +189,6 @@ def _names(counts: dict[str, int], view: str, frame: Frame) -> list[Any]:
         if bold:  # a square in the colour of the group: thin groups share a line
             key = row.assign(text="□" if kind == HOLLOW else "■")
             layers.append(label(key, x, y, frame, color=_colour(kind, view), **middle))
-        style = {"color": INK if bold else INK_2, "fontWeight": 600 if bold else 400, "dx": 13}
+        style = {"color": INK if bold else INK_2, "fontWeight": 600 if bold else 400, "dx": dx}
         layers.append(label(row, x, y, frame, **middle, **style))
     return layers

@@ -14,7 +14,7 @@ def test_the_title_counts_the_bars_and_the_note_what_is_not_drawn() -> None:
     assert len(china_statements.table(DATA, "countries")) == 14 + len(DATA["peers"])
     drawn = [g for g in china_statements._bars(DATA).group if g != china_statements.GROUPS[-1]]
     assert len(drawn) == 6
-    assert china_statements.ABOUT.title.startswith("Six statements")
+    assert china_statements.ABOUT.title.startswith("Of six statements, two")
     assert "eight statements that are not drawn" in china_statements.ABOUT.not_shown
 
 
@@ -38,6 +38,16 @@ def test_a_group_is_not_called_a_year_where_a_statement_is_of_one_event() -> Non
     words = {row.get("text") for rows in drawn["datasets"].values() for row in rows}
     assert "One school, one occasion" in words
     assert "One school, one year" not in words
+
+
+def test_the_two_statements_above_the_essay_are_of_all_schools_and_of_sixty_years() -> None:
+    bars = china_statements._bars(DATA)
+    china = bars[bars.group != china_statements.GROUPS[-1]]
+    above = china[china.countries > china_statements.ESSAY_SAYS]
+    assert list(zip(above.period, above.who, strict=True)) == [
+        ("2005–2006 (two years)", "all PLA schools"),
+        ("c. 1956–2016", "College of Defense Studies"),
+    ]
 
 
 def test_no_statement_of_one_school_in_one_year_reaches_the_figure_of_the_essay() -> None:

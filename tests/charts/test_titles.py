@@ -31,6 +31,7 @@ EDITION = read_edition()
 CHARTS = EDITION[ALL_CHARTS]
 VIEWS = [(name, view) for name, chart in CHARTS.items() for view in chart.views]
 RIGHTS = "Rights, law & civil–military relations"
+ESSAY_SAYS = 130
 PT, CLINE = "powell-thyne-2023", "cline-2022"
 
 
@@ -84,6 +85,7 @@ TITLES = {
         attempts(CLINE, 2010, 2019),
         attempts(CLINE, 2020, 2022),
     ],
+    ("china_statements", "countries"): [ESSAY_SAYS],
     ("from_one_officer", "all"): [
         total(CROSSTAB, "with_attempt"),
         total(CROSSTAB, "country_years"),
