@@ -13,8 +13,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree, html
 
-from press.books import pack
+from press.books import pack, page_list
 from press.books.book import Book
+from press.books.page_list import mark_pages, with_page_list
 from press.books.pictures import narrow
 from press.core.archive import change_files
 from press.core.cache import digest
@@ -23,14 +24,16 @@ from press.core.pages.raw_html import LOADING
 from press.core.pandoc import VERSION, seconds, write
 
 STYLE = Path(__file__).parent / "templates" / "epub.css"
-MADE_BY = Path(__file__)
+MADE_BY = [Path(name) for name in (__file__, page_list.__file__)]
+PAPER = "a4"
+"""The paper of the pack whose pages the book names."""
 
 ACCESS = {
     "accessModes": ["textual", "visual"],
     "accessModeSufficient": ["textual"],
     "accessibilityFeatures": [
         *("alternativeText", "tableOfContents", "readingOrder", "structuralNavigation"),
-        "displayTransformability",
+        *("displayTransformability", "pageBreakMarkers", "pageNavigation"),
     ],
     "accessibilityHazards": ["none"],
 }
@@ -43,8 +46,8 @@ ROLES = {"noteref": ("doc-noteref", "noteref"), "backlink": ("doc-backlink", "ba
 
 def key(book: Book) -> str:
     """A hash of everything that the file holds and of what makes it."""
-    code, style = [file.read_bytes() for file in (MADE_BY, pack.COVER)], STYLE.read_bytes()
-    printed = pack.key(book, "a4")  # the same text and pictures, and what sets the cover
+    code, style = [file.read_bytes() for file in (*MADE_BY, pack.COVER)], STYLE.read_bytes()
+    printed = pack.key(book, PAPER)  # the same text and pictures, and what sets the cover
     return digest(VERSION, seconds(), *code, style, printed, about(book))
 
 
@@ -56,8 +59,8 @@ def epub(book: Book) -> bytes:
             (folder / file).write_bytes(drawn)
         summary = book.translate(
             "Screen readers can read all text; each chart has a description and a table. "
-            "Paragraphs, claims and notes have numbers. Pages have none, because page breaks "
-            "differ between the packs on A4 and on Letter paper."
+            "Paragraphs, claims and notes have numbers. Page numbers are those of the reading pack "
+            "on A4 paper; each is at the first block that begins on its page."
         )
         access = json.dumps(ACCESS | {"accessibilitySummary": summary})
         (folder / "access.json").write_text(access, encoding="utf-8")
@@ -74,12 +77,21 @@ def epub(book: Book) -> bytes:
             "--output=book.epub",
         ]
         write(folder, *command)
-        return with_titles((folder / "book.epub").read_bytes(), book.title)
+        made = with_titles((folder / "book.epub").read_bytes(), book.title)
+        name = book.translate("Pages of the reading pack on A4 paper")
+        return with_page_list(made, name, f"{name}: {_pack_address(book)}")
+
+
+def _pack_address(book: Book) -> str:
+    """Where the pack is; its file name if the site has no address."""
+    file = pack.file_name(book, PAPER)
+    return f"{book.edition.address}teach/{file}" if book.edition.address else file
 
 
 def _body(book: Book) -> html.HtmlElement:
     """The body without its title, which pandoc puts over the first page, and the pack's name."""
     body = deepcopy(book.body)
+    mark_pages(body, pack.pages(book, PAPER))
     for line in select(body, f"./section[1]/p[{class_test('title')} or {class_test('pack')}]"):
         line.drop_tree()
     for image in select(body, f".//img[{class_test('picture')}]"):

@@ -16,7 +16,7 @@ from lxml import etree, html
 
 from press.books import typeset as typesetter
 from press.books.book import Book
-from press.books.typeset import typeset
+from press.books.typeset import ask, typeset
 from press.core.cache import digest
 from press.core.colours import LIGHT
 from press.kinds.claims.records import CLAIMS
@@ -26,6 +26,9 @@ COLOURS = {name: LIGHT[name] for name in ("ink", "ink-2", "rule", "accent", "ban
 SET_BY = [version(name) for name in ("typst", "fontpkg-inter", "fontpkg-literata")]
 MADE_BY = [Path(name) for name in (__file__, typesetter.__file__)]
 """The modules that tell typst how to set a pack: a change of theirs makes it stale too."""
+NUMBERED, BLOCKS = {"h1", "h2", "h3", "h4", "h5", "p", "li", "caption"}, {"note", "reference"}
+"""The elements of which typst can say on which page they begin: by tag, and by class."""
+BEGINS = "query(<begins>).map(it => (it.value, it.location().page()))"
 PAPERS = {"a4": "", "us-letter": "-letter"}
 """The papers a pack is made for, as typst calls them, and what a file's name says of it."""
 
@@ -49,6 +52,11 @@ def key(book: Book, paper: str) -> str:
 def pdf(book: Book, paper: str) -> bytes:
     """A book set on a paper."""
     return typeset(_files(book, paper), format="pdf", pdf_standards=["ua-1"], timestamp=0)
+
+
+def pages(book: Book, paper: str) -> dict[int, int]:
+    """The page on which each numbered element of a book's body begins, by its number."""
+    return dict(ask(_files(book, paper), BEGINS))
 
 
 def cover(book: Book) -> bytes:
@@ -92,4 +100,7 @@ def source(book: Book, paper: str) -> bytes:
         },
     )
     root.append(deepcopy(book.body))
+    for number, element in enumerate(root[0].iter("*")):
+        if element.tag in NUMBERED or BLOCKS & set(element.get("class", "").split()):
+            element.set("n", str(number))
     return etree.tostring(root, encoding="utf-8")

@@ -4,6 +4,7 @@ In our process typst would keep what it laid out for the next document: a few hu
 set for two papers, took more memory than all the rest of a build.
 """
 
+import json
 import pickle
 import subprocess
 import sys
@@ -20,20 +21,33 @@ MADE_BY = [sys.executable, "-m", "press.books.typeset"]
 
 def typeset(files: Mapping[str, bytes], **options: Any) -> bytes:
     """The document ``main`` among the files, set; of pictures, the first page's."""
-    given = pickle.dumps((dict(files), options))
-    run = subprocess.run(MADE_BY, input=given, stdout=subprocess.PIPE, check=True)
-    made = pickle.loads(run.stdout)  # our own process wrote it
-    if isinstance(made, typst.TypstError):
-        raise made
+    made = _apart("compile", files, options)
     assert isinstance(made, bytes)
     return made
 
 
-def _set(files: dict[str, bytes], options: dict[str, Any]) -> bytes | typst.TypstError:
+def ask(files: Mapping[str, bytes], expression: str) -> Any:
+    """What typst says of the document ``main`` when it is set: the value of an expression."""
+    return json.loads(_apart("eval", files, {"expression": expression}))
+
+
+def _apart(method: str, files: Mapping[str, bytes], options: dict[str, Any]) -> str | bytes:
+    given = pickle.dumps((method, dict(files), options))
+    run = subprocess.run(MADE_BY, input=given, stdout=subprocess.PIPE, check=True)
+    made = pickle.loads(run.stdout)  # our own process wrote it
+    if isinstance(made, typst.TypstError):
+        raise made
+    assert isinstance(made, str | bytes)
+    return made
+
+
+def _set(
+    method: str, files: dict[str, bytes], options: dict[str, Any]
+) -> str | bytes | typst.TypstError:
     # the stub knows one file only; the wheel takes a folder of them
     compiler = typst.Compiler(input=files, font_paths=fonts())  # type: ignore[type-var]
     try:
-        made = compiler.compile(**options)
+        made = getattr(compiler, method)(**options)
     except typst.TypstError as error:
         return error
     return made[0] if isinstance(made, list) else made or b""
