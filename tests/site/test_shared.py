@@ -66,6 +66,15 @@ def test_no_title_of_a_chart_is_cut(edition: Publication) -> None:
         assert DOTS not in card.draw(), card.name
 
 
+def test_no_chart_of_a_picture_lies_on_the_name_of_the_site(edition: Publication) -> None:
+    for card in some([one for one in Cards(edition) if one.name.startswith("charts/")]):
+        page = etree.fromstring(card.draw())
+        name, chart = (page.xpath(f"//*[local-name()='{kind}']")[-2:] for kind in ("text", "svg"))
+        baseline, size = (float(name[0].get(part)) for part in ("y", "font-size"))
+        end = sum(float(chart[-1].get(part)) for part in ("y", "height"))
+        assert end <= baseline - 0.75 * size, card.name
+
+
 def test_words_stay_inside_their_picture() -> None:
     for text in ("wide " * 60, "W" * 30, "short"):
         lines = fit(text, "Literata", (64, 46), 900, 240)

@@ -39,8 +39,8 @@ BELOW = (42, 38, 34, 31)
 BESIDE = (400, 440, ROOM - 440, 490)
 """Beside the chart: the width of the title and the start of the chart; then the chart's width and
 height."""
-ABOVE = (ROOM, 140, ROOM, 360)
-"""The same where it is above, and the title's height."""
+ABOVE = (ROOM, 124, ROOM, 360)
+"""The same where it is above, and the title's height: the chart ends above the foot."""
 LEGIBLE = 1.1
 """The least scale of a chart that keeps its words: a shared picture is often seen at half its size.
 """
@@ -177,10 +177,10 @@ class Cards:
             room = BESIDE[2] - float(narrow.get("width", "0")) * beside
             picture = _nested_svg(narrow, beside, EDGE + BESIDE[1] + room / 2, 66)
         else:
-            lines = fit(title, "Literata", (54, 48, 42, 38, 34), ABOVE[0], ABOVE[1])
+            lines = fit(title, "Literata", (54, 48, 42, 38, 34, 30), ABOVE[0], ABOVE[1])
             made, y = block(lines, EDGE, 54, "Literata", "ink")
             room = ROOM - float(wide.get("width", "0")) * above
-            picture = _nested_svg(wide, above, EDGE + room / 2, y + 16)
+            picture = _nested_svg(wide, above, EDGE + room / 2, y + 8)
         return page(made + Markup(picture) + foot, "accent")
 
 
