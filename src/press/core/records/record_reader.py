@@ -67,16 +67,38 @@ def read_sound_fields(
 ) -> tuple[R, list[Problem]]:
     """The record with its sound fields, and what is wrong with the others, which are left out.
 
-    The model needs none of its fields.
+    Of a field that is a mapping, the sound entries stay. The model needs none of its fields.
     """
     value = _with_lines(document.part(*at), document, at)
     record, errors = _validate(model, value, context)
     if not record:
-        fields = value if isinstance(value, dict) else {}
-        faulty = {place for error in errors for place in error["loc"][:1]}
-        sound = {name: part for name, part in fields.items() if name not in faulty}
-        record, _ = _validate(model, sound, context)
+        sound = _sound_parts(value, [error["loc"] for error in errors])
+        record, more = _validate(model, sound, context)  # what needs a field that is left out
+        errors += more
+        if not record:
+            faulty = {error["loc"][0] for error in more if error["loc"]}
+            record, _ = _validate(model, _without(sound, faulty), context)
     return record or model(), problems_of(errors, document, shown, model, at)
+
+
+def _sound_parts(value: Any, faults: list[tuple[int | str, ...]]) -> Any:
+    """A mapping without its faulty fields; of a field that is one, without its faulty entries."""
+    fields = _without(value, {at[0] for at in faults if len(at) == 1})
+    for name in {at[0] for at in faults if len(at) > 1} & set(fields):
+        faulty = {at[1] for at in faults if len(at) > 1 and at[0] == name}
+        is_mapping = isinstance(fields[name], Fields) and len(fields[name]) > len(faulty)
+        fields |= {name: _without(fields[name], faulty)} if is_mapping else {}
+        fields = fields if is_mapping else _without(fields, {name})
+    return fields
+
+
+def _without(value: Any, names: set[int | str]) -> Any:
+    """A mapping without some of its names; nothing of what is no mapping."""
+    if not isinstance(value, Fields):
+        return {}
+    rest = Fields((name, part) for name, part in value.items() if name not in names)
+    rest.lines = value.lines
+    return rest
 
 
 def _validate(model: type[R], value: Any, context: Any) -> tuple[R | None, list[ErrorDetails]]:

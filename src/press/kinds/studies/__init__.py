@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup
 
 from press.core.cross_references import Use
-from press.core.effects import Effect
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
 from press.core.pages.page import SourcePage
@@ -18,7 +17,7 @@ from press.core.records.record_text import RecordText
 from press.core.render_context import RenderContext
 from press.kinds.citations.works_used import WORK_PAGES
 from press.kinds.data.records import DATASETS
-from press.kinds.studies.choices import INDEX, Choices, read_choices
+from press.kinds.studies.choices import Choices, read_choices
 from press.kinds.studies.page_rules import check_studies
 from press.kinds.studies.pages import evidence, rubric, studies, study_foot, study_head
 from press.kinds.studies.records import (
@@ -73,11 +72,6 @@ def _about_work(context: RenderContext, key: str) -> str:
     return context.fragment("work-rating", study=study) if study and study.rating else Markup()
 
 
-def _chooses_fields(cause: Problem, effect: Problem) -> bool:
-    """True of the fields of a study while the choice of fields has a fault."""
-    return cause.path.endswith(INDEX) and effect.path != cause.path
-
-
 KIND = Kind(
     "studies",
     needs=("citations", "claims", "data"),
@@ -86,7 +80,6 @@ KIND = Kind(
     texts=_texts,
     page_passage=_passage,
     check=check_studies,
-    effects=(Effect("study-field", _chooses_fields, ("study-field",)),),
     rules=("study-unread", "study-unexplained"),
     front=dict.fromkeys(Choices.model_fields, Any),
     reads_front=is_study,

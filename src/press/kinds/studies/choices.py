@@ -34,7 +34,11 @@ def _field(that: str, *more: str) -> AfterValidator:
     return existing_name(
         "study-field",
         f"A study has no field '{{value}}' that {that}.",
-        lambda info: (*REQUIRED_FIELDS, *more, *info.data.get("own_fields", ())),
+        lambda info: (
+            (*REQUIRED_FIELDS, *more, *info.data["own_fields"])
+            if "own_fields" in info.data
+            else None  # they have a fault
+        ),
         "Use some of: {known}.",
     )
 

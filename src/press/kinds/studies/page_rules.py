@@ -135,6 +135,7 @@ def _check_claims(publication: Publication, study: Study) -> Iterator[Problem]:
     for id_ in sorted(study.record.why.keys() & sound - {claim.id for claim, _ in named}):
         what = f"{id_} does not name this work as a source."
         remedy = "Add the work to the claim in claims.yml, or remove the line."
+        remedy = did_you_mean(id_, [claim.id for claim, _ in named], remedy)
         line = study.page.front.line("why", id_)
         yield Problem(study.page.path, line, "study-why", what, remedy)
     for claim, source in named:
