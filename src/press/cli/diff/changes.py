@@ -130,7 +130,9 @@ def unpack(revision: str, root: Path, folder: Path) -> None:
         remedy = "Give a later revision."
         raise UnknownRevision(f"Cannot read '{revision}': {said}. {remedy}")
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+        # as the documentation of tarfile advises: before Python 3.11.4 there are no filters
+        archive.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
+        archive.extractall(folder)
 
 
 def _suggestion(revision: str, root: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from press.core.cross_references import Use
+from press.core.effects import Effect
 from press.core.kind import Kind
 from press.core.pages.blocks import html_block
 from press.core.pages.page import SourcePage
@@ -72,6 +73,11 @@ def _about_work(context: RenderContext, key: str) -> str:
     return context.fragment("work-rating", study=study) if study and study.rating else Markup()
 
 
+def _requires_fields(cause: Problem, effect: Problem) -> bool:
+    """True of the fields of a study while the list of those that it must have has a fault."""
+    return "can be required" in cause.what and effect.path != cause.path
+
+
 KIND = Kind(
     "studies",
     needs=("citations", "claims", "data"),
@@ -80,6 +86,7 @@ KIND = Kind(
     texts=_texts,
     page_passage=_passage,
     check=check_studies,
+    effects=(Effect("study-field", _requires_fields, ("study-field",)),),
     rules=("study-unread", "study-unexplained"),
     front=dict.fromkeys(Choices.model_fields, Any),
     reads_front=is_study,
