@@ -86,9 +86,10 @@ def _sound_parts(value: Any, faults: list[tuple[int | str, ...]]) -> Any:
     fields = _without(value, {at[0] for at in faults if len(at) == 1})
     for name in {at[0] for at in faults if len(at) > 1} & set(fields):
         faulty = {at[1] for at in faults if len(at) > 1 and at[0] == name}
-        is_mapping = isinstance(fields[name], Fields) and len(fields[name]) > len(faulty)
-        fields |= {name: _without(fields[name], faulty)} if is_mapping else {}
-        fields = fields if is_mapping else _without(fields, {name})
+        if isinstance(fields[name], Fields) and len(fields[name]) > len(faulty):
+            fields[name] = _without(fields[name], faulty)
+        else:
+            del fields[name]
     return fields
 
 
