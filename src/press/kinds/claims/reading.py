@@ -7,7 +7,8 @@ from pathlib import Path
 from press.core.problems import ADVICE, Fault, Problem
 from press.core.records.record_reader import read_document, read_records
 from press.core.text import relative
-from press.kinds.citations.bibliography.dates import csl_date
+from press.kinds.citations.bibliography.csl import to_csl
+from press.kinds.citations.bibliography.exports import year
 from press.kinds.citations.bibliography.records import Bibliography
 from press.kinds.claims.records import Claim
 
@@ -69,10 +70,10 @@ def check_days(
     for claim in claims:
         for source in claim.sources:
             entry = bibliography.get(source.key)  # an unknown key is a problem of its own
-            parts = csl_date(entry.fields.get("date", "")).get("date-parts") if entry else None
-            if parts and parts[0][0] > claim.checked.year + 1:  # a work can be dated next year
+            appeared = year(to_csl(entry)) if entry else None
+            if appeared and appeared > claim.checked.year + 1:  # a work can be dated next year
                 what = f"'{claim.id}' was checked in {claim.checked.year}, but its source "
-                what += f"'{source.key}' is of {parts[0][0]}."
+                what += f"'{source.key}' is of {appeared}."
                 remedy = "Correct the year of 'checked', or that of the work."
                 line = claim.line_of("checked")
                 yield Problem(ledger, line, "claim-checked", what, remedy, ADVICE)
