@@ -108,21 +108,22 @@ def test_the_sentence_that_changes_is_printed_before_and_after(
     assert change.after.startswith("Das Meer steigt.")
 
 
-WORDS = " ".join(["Wort"] * 25)
+def term(name: str, rest: str = "") -> str:
+    """The record of a term, with 25 words of its own: two terms may not share their text."""
+    return f"- {{id: {name.lower()}, term: {name}, text: {f'Wort{name} ' * 25}{rest}}}\n"
 
 
 def test_terms_and_corrections_are_compared(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     docs = repository / "docs"
-    for name in ("hub", "ebbe"):
-        with (docs / "glossary.yml").open("a", encoding="utf-8") as file:
-            file.write(f"- {{id: {name}, term: {name}, text: {WORDS}}}\n")
+    with (docs / "glossary.yml").open("a", encoding="utf-8") as file:
+        file.write(term("hub") + term("ebbe"))
     git(repository, "add", "-A")
     git(repository, "commit", "-qm", "mehr")
     edit(docs / "glossary.yml", "text: Wort", "text: Ein")
     with (docs / "glossary.yml").open("a", encoding="utf-8") as file:
-        file.write(f"- {{id: flut, term: Flut, text: {WORDS}, sources: [brückner-2011]}}\n")
+        file.write(term("Flut", rest=", sources: [brückner-2011]"))
     (docs / "corrections.yml").write_text(
         "- {date: 2020-02-03, claim: p1.c1, was: Eins., now: Zwei.}\n", encoding="utf-8"
     )
