@@ -183,7 +183,7 @@ def value_panel(places: pd.DataFrame, x: Any, frame: Frame, height: int) -> Any:
         *halo(later, x, y, frame, dx=-6, dy=21, fontWeight=600),
         *halo(last, x, y, frame, align="right", dx=-8, dy=4, color=INK_2),
     ]
-    title = head("Average value of a session, current dollars", frame)
+    title = head("Average printed value of a session, dollars", frame)
     return alt.layer(*layers).properties(width=frame.plot, height=height, title=title)
 
 

@@ -20,14 +20,14 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="Of six statements, two give more than the essay’s 130 countries: one is on all of "
-    "China’s military schools, the other on sixty years",
-    subtitle="Countries whose students China’s military schools taught or were to teach, grouped "
-    "by what each statement covers; other countries for scale",
+    title="Of six statements, two give more than the essay’s 130 countries: one covers all of "
+    "China’s military schools, the other sixty years of one school",
+    subtitle="Number of countries whose students China’s military schools taught or were to teach, "
+    "grouped by what each statement covers; below, other countries’ programmes for scale",
     data=("china_statements", "peers"),
     sources=("xinhua-2006", "china-military-2016"),
-    not_shown="Numbers year by year. Most statements come from Chinese state media; one "
-    "that the US Defense Department gave is not drawn, and we do not know how it was counted. "
+    not_shown="Numbers year by year. Most statements come from Chinese state media; a "
+    "count by the US Defense Department is not drawn, and we do not know how it was made. "
     "The statements cover one school or all schools, one occasion or sixty years, so no line "
     "joins them. The table also has eight statements that are not drawn, because "
     "they give no number of countries or are not about foreigners taught in China. The "
@@ -52,7 +52,7 @@ def describe(data: Data, view: str) -> str:
         for row in rows.itertuples()
     ]
     return (
-        f"Scattered dots on both sides of the essay's line, more than {ESSAY_SAYS} countries. "
+        f"Scattered dots left and right of a line at the essay's figure, more than {ESSAY_SAYS}. "
         f"{'; '.join(parts)}."
     )
 

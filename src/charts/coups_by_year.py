@@ -27,9 +27,9 @@ ABOUT = About(
     data=("coups_by_year",),
     sources=("powell-thyne-2023", "cline-2022", "savage-caverley-2017"),
     not_shown="Plots that were never carried out. The definition matters: the Cline Center, with a "
-    "wider one, counts more. Powell and Thyne’s list leaves out The Gambia in December 2014, which "
-    "the essay names, counts Egypt 2011 and Ukraine 2014, and dates Niger’s coup of 26 July 2023 "
-    "to 26 June. The last bar covers only a part of its year.",
+    "wider one, counts more in most years. Powell and Thyne’s list leaves out The Gambia in "
+    "December 2014, which the essay names, counts Egypt 2011 and Ukraine 2014, and dates "
+    "Niger’s coup of 26 July 2023 to 26 June. The bars for 2023 cover only a part of the year.",
     default="powell_thyne",
 )
 VIEWS = {
@@ -53,7 +53,7 @@ def describe(data: Data, view: str) -> str:
     peak = max(decades, key=decades.__getitem__)
     recent = wide.loc[2020:]
     return (
-        f"The bars become shorter from decade to decade after the {peak}s: "
+        f"The bars become shorter from decade to decade after the {peak}s, up to the 2010s: "
         f"{decades[peak]} coups and attempts in the {peak}s, {decades[1990]} in the 1990s, "
         f"{decades[2010]} in the 2010s. From 2020 to {wide.index[-1]} there were "
         f"{recent.sum().sum()}, of which {recent.Successful.sum()} succeeded. "

@@ -30,8 +30,8 @@ ABOUT = About(
     subtitle="A thousand cases; 20 at the start, then the odds are doubled",
     data=("odds_examples",),
     sources=("savage-caverley-2017",),
-    not_shown="The results of any study. The starting rates are "
-    "our own examples; the rest is arithmetic. Nothing here says that training causes anything.",
+    not_shown="The results of any study, or whether training causes anything: the chart shows only "
+    "arithmetic.",
     default="two",
 )
 VIEWS = {
@@ -50,15 +50,15 @@ def describe(data: Data, view: str) -> str:
         "A small part of a thousand squares grows. "
         f"If {base} in a thousand is the starting rate, doubling the odds makes it "
         f"{format_number(after, 1)} in "
-        f"a thousand: {format_number(after - base, 1)} more. The risk itself grows "
-        f"{format_number(after / base, 2)} times."
+        f"a thousand: {format_number(after - base, 1)} more. The risk becomes "
+        f"{format_number(after / base, 2)} times as high."
     )
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
     rows = data["odds_examples"].astype(float)
     return rows[["base_per_1000", "odds_times", "after_per_1000"]].set_axis(
-        ["Start, per thousand", "Odds times", "After, per thousand"], axis=1
+        ["Start, per thousand", "Odds multiplied by", "After, per thousand"], axis=1
     )
 
 

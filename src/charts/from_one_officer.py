@@ -17,8 +17,8 @@ from press.core.rounding import format_number, round_half_up
 ABOUT = About(
     title="Coup attempts followed 1.9 per cent of country-years with IMET sessions and 1.4 per "
     "cent of those without",
-    subtitle="Country-years with and without IMET training sessions, and those followed by a coup "
-    "attempt within a year, from FY1999; an unadjusted count",
+    subtitle="Country-years with and without IMET training sessions, FY1999–2020, and those "
+    "followed by a coup attempt within a year; an unadjusted count",
     data=("coup_events", "coup_events_late_1999", "places_by_country", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
@@ -49,8 +49,8 @@ VIEWS = {
     ),
     "pull_back": View(ABOUT.title, ABOUT.subtitle),
     "slowly": View(
-        "An attempt followed fewer than 2 per cent of country-years in both groups",
-        "Attempts that followed, per cent of country-years; an unadjusted count",
+        "An attempt followed fewer than 2 per cent of country-years in each group",
+        "Share of country-years that an attempt followed; an unadjusted count",
     ),
 }
 BELOW = {"one": 6, "ten": 62, "all": 46, "had_places": 28, "pull_back": 28, "slowly": 94}
@@ -70,13 +70,14 @@ def describe(data: Data, view: str) -> str:
         names = ", ".join(f"{r.country} {r.year}" for r in ten.itertuples())
         return (
             f"{field}with {followed.reported.sum()} lit; two attempts in Burkina Faso share one, "
-            f"and two came after the last year. The {len(ten)}: {names}. The sources name IMET for "
-            f"{ten.named.sum()}."
+            f"and two came after the last year. The {len(ten)} attempts: {names}. The sources name "
+            f"IMET for {ten.named.sum()}."
         )
     if view == "all":
         return (
-            f"{field}with {len(followed)} scattered squares lit, each followed by an attempt. In "
-            f"{followed.reported.sum()} of them a report describes US training of the leaders."
+            f"{field}with {len(followed)} scattered squares lit, each followed by an attempt. For "
+            f"{followed.reported.sum()} of them a report describes US training of the attempt’s "
+            "leaders."
         )
     if view == "had_places":
         return (

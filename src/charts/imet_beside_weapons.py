@@ -24,13 +24,13 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="From FY1990 to FY2025 IMET was at most 2.5 per cent of IMET and Foreign Military "
-    "Financing together",
+    title="From FY1990 to FY2025 IMET never had more than 2.5 per cent of the budgets of IMET and "
+    "Foreign Military Financing together",
     subtitle="Budget authority for Foreign Military Financing, mostly for weapons, and for IMET, "
     "FY2020, drawn to scale; IMET’s share of the two, FY1990–2025",
     data=("security_aid_by_year",),
     sources=("omb-2021", "omb-2026"),
-    not_shown="Training paid for by the Pentagon, and influence per dollar. Foreign Military "
+    not_shown="Training for which the Pentagon pays, and influence per dollar. Foreign Military "
     "Financing also pays for training. The share falls in FY2022 and FY2024 because Congress added "
     "large supplements to Foreign Military Financing, not because IMET shrank.",
     default="to_scale",

@@ -84,7 +84,7 @@ def describe(data: Data, view: str) -> str:
     if view in {"money", "real_money"}:
         return text
     text += (
-        " Training sessions fall: "
+        " Training sessions fall, across two changes of the report rules: "
         f"{of.course_places[1999]:,} in FY1999, {of.course_places[2008]:,} "
         f"in FY2008, {of.course_places[2015]:,} in FY2015, {of.course_places[2019]:,} in FY2019, "
         f"{of.course_places[2020]:,} in FY2020, the pandemic year."
@@ -100,12 +100,13 @@ def table(data: Data, view: str) -> pd.DataFrame:
     places = session_rows(data)
     columns = ["fiscal_year", "course_places", "countries"]
     both = money.merge(places[columns], on="fiscal_year", how="left")
-    heads = ["Fiscal year", "Million dollars", "Training sessions", "Countries"]
+    dollars = "Million dollars" + (" in prices of FY2012" if view == "real_money" else "")
+    heads = ["Fiscal year", dollars, "Training sessions", "Countries"]
     if view == "value_of_a_place":
         each = session_values(places)[["fiscal_year", "value"]]
         each["value"] = each.value.map(round_to_integer)
         both = both.merge(each, on="fiscal_year", how="left").astype({"value": "Int64"})
-        heads.append("Dollars a session")
+        heads.append("Printed value a session, dollars")
     return both.set_axis(heads, axis=1)
 
 

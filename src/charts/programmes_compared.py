@@ -25,8 +25,8 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="IMET pays for 11 per cent of the training sessions in the reports and 29 per cent of "
-    "their value",
+    title="IMET has 11 per cent of the training sessions in the reports and 29 per cent of their "
+    "printed value",
     subtitle="Shares of training sessions and of their printed value by programme, FY2006–20",
     data=("training_by_programme", "training_totals_compared"),
     sources=(
@@ -36,10 +36,11 @@ ABOUT = About(
         "martinez-machain-2021",
     ),
     not_shown="Training that is secret or not reported, or that a country bought with its own "
-    "money. Our totals are below those that others print: 40,032 sessions against 56,346 trainees "
-    "in FY2014, 64,654 against 128,280 in FY2016. This partly explains why IMET’s share in "
-    "FY2014 is 12.9 per cent here and 8.2 per cent there. Programme names changed over "
-    f"the years and are kept as printed. {PEOPLE} {EXEMPT}. {LAST}",
+    "money. Our totals are below those that other publishers print: 40,032 sessions against "
+    "56,346 trainees in FY2014, 64,654 against 128,280 in FY2016. This partly explains why "
+    "IMET’s share in FY2014 is 12.9 per cent by our count and 8.2 per cent by the Security "
+    "Assistance Monitor’s. Programme names changed over the years and are kept as printed. "
+    f"{PEOPLE} {EXEMPT}. {LAST}",
     default="shares",
 )
 VIEWS = {"shares": View(ABOUT.title, ABOUT.subtitle)}
@@ -69,7 +70,8 @@ def describe(data: Data, view: str) -> str:
     of = _shares(data).set_index("programme")
     most = str(of.drop("Others").places.idxmax())
     return (
-        "Seven lines from shares of the sessions to shares of their value; IMET’s rises most. "
+        "Seven lines from shares of the sessions to shares of their printed value; IMET’s rises "
+        "most. "
         f"IMET has {format_number(of.places['IMET'])} per cent of the sessions and "
         f"{format_number(of.value['IMET'])} per "
         f"cent of their value. The largest programme by sessions is {FULL[most].lower()} with "

@@ -35,7 +35,8 @@ VIEWS = {
     "polity": View(
         "By Polity5’s count, the number of democracies grew from 33 in 1972 to 84 in "
         "2002 and 99 in 2018",
-        "Countries by band of the Polity5 score, 1972–2018; years of interruption left out",
+        "Countries by band of the Polity5 score, 1972–2018; countries without a score are "
+        "not drawn",
     ),
 }
 BANDS = {
@@ -64,7 +65,8 @@ def describe(data: Data, view: str) -> str:
     democracies, autocracies = wide["Democracies"], wide["Autocracies"]
     top = int(democracies.to_numpy().argmax()) + 1972
     return (
-        "Two lines that cross: democracies rise and level off, autocracies fall. "
+        "Two lines that cross twice: democracies rise, then fall a little; autocracies fall, then "
+        "rise a little. "
         f"Democracies: {democracies[1972]} in 1972, {democracies[2002]} in 2002, at most "
         f"{democracies[top]} in {top}, {democracies[2024]} in 2024. Autocracies: "
         f"{autocracies[1972]} in 1972, {autocracies[2024]} in 2024. In 2024, "

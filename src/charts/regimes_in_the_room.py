@@ -35,7 +35,7 @@ ABOUT = About(
     ),
     not_shown="That training changed any regime, or why each country’s sessions stopped and came "
     "back. A country with no course listed may still have received money. Very small "
-    "states, which V-Dem does not classify, count in the total but in no share. "
+    "states, which V-Dem does not classify, count in the total; only the table gives their share. "
     f"{PEOPLE} {EXEMPT}. {LAST}",
     default="over_time",
 )
@@ -44,7 +44,8 @@ VIEWS = {
     "world_2012": View("In 2012, 94 of 179 countries were democracies", "Countries by regime"),
     "classroom": View(
         "In FY2019 autocracies had 43 per cent of IMET training sessions",
-        "Each square is one per cent of the sessions; two, of states not classified, are not drawn",
+        "Each square is one per cent of the sessions; two per cent, of countries that V-Dem does "
+        "not classify, are not drawn",
     ),
     "over_time": View(ABOUT.title, ABOUT.subtitle),
     "switch": View(
@@ -54,7 +55,7 @@ VIEWS = {
     ),
     "so_what": View(
         "The six had 1,036 sessions in FY2003, none listed in FY2005 and FY2006, and 453 in FY2008",
-        "IMET training sessions of the six countries; in FY2005, 96 others were listed",
+        "IMET training sessions of the six countries; in FY2005, 96 other countries were listed",
     ),
 }
 MINE, WORLDS = "Autocracies", "Autocracies among the world’s countries"
@@ -77,8 +78,8 @@ def describe(data: Data, view: str) -> str:
         share, world = regimes.autocracies(data), regimes.world(data)
         late = share.loc[2005:]
         return (
-            "Their share jumps for one year, FY2000, rises again by FY2005, then stays near the "
-            "world's share. "
+            "The autocracies' share of sessions jumps for one year, FY2000, rises again by FY2005, "
+            "then stays near their share of the world's countries. "
             f"Autocracies had {format_number(share[1999])} per cent of sessions in FY1999, between "
             f"{format_number(late.min())} and {format_number(late.max())} per cent in "
             "every year from "

@@ -32,9 +32,9 @@ ABOUT = About(
     data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the share of Expanded IMET, the part "
-    "that Congress added in 1990, which we could not get. This table gives no dollar values for "
+    "that Congress added in 1990: we could not get that share. The data have no printed values for "
     "sessions before FY2006. Our sorting uses titles only, nobody else has checked it, and for "
-    "FY2010 its shares differ from those of Congress’s auditors. "
+    "FY2010 its shares differ from those of GAO, Congress’s auditors. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",
 )
@@ -46,7 +46,7 @@ VIEWS = {
     ),
     "types": View(ABOUT.title, ABOUT.subtitle),
     "rights": View(
-        "13 per cent have rights, law or civil–military relations in the course title",
+        "By course title, 13 per cent of sessions are on rights, law or civil–military relations",
         "Training sessions, FY2006–20; a minimum, because other courses may touch on rights too",
     ),
     "dollars": View(
@@ -75,7 +75,7 @@ def describe(data: Data, view: str) -> str:
         sessions = ALL.replace("\n", " ").lower()
         return f"One block of 100 equal squares, each one per cent of {sessions}."
     counts = shares(data, view)
-    what = "shares of the printed value" if view == "dollars" else "training sessions"
+    what = "the printed value" if view == "dollars" else "training sessions"
     years = EARLIER if view == "before" else LATER
     parts = ", ".join(f"{_plain(KINDS[kind][0])} {count}" for kind, count in counts.items())
     of = f"Per cent of {what}, FY{years[0]} to FY{years[1]}"

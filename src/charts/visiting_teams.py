@@ -23,8 +23,8 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="Mobile US teams taught at least 41 to 52 per cent of IMET sessions in FY1999–2004, "
-    "35 per cent in FY2005, and 3 to 32 per cent after that",
+    title="By course title, mobile US teams taught 41 to 52 per cent of a year’s IMET sessions in "
+    "FY1999–2004, 35 per cent in FY2005 and 3 to 32 per cent after that",
     subtitle="Share of IMET training sessions whose course title names a mobile training or "
     "education team, on any subject, FY1999–2020",
     data=("visiting_teams_by_year",),

@@ -27,8 +27,8 @@ from press.core.rounding import round_to_integer
 
 ABOUT = About(
     title="IMET sessions went to 108 countries in FY1999, 121 in FY2009 and 112 in FY2019",
-    subtitle="Each tile is a country; the area of the square on it is the number of its sessions "
-    "in the fiscal year",
+    subtitle="Each tile is a country; the area of the square on it shows the country’s sessions in "
+    "the fiscal year",
     data=("places_by_country", "country_tiles", "coup_events", "coup_events_late_1999"),
     sources=("security-force-monitor-2024", "powell-thyne-2023"),
     not_shown="Any effect of training: that sessions and a coup fall in one year says nothing "
@@ -72,8 +72,8 @@ def describe(data: Data, view: str) -> str:
             f"{first.course_places}"
         )
     return (
-        "Three maps of squares, many small and few large; the average square is smaller from map "
-        f"to map. {'; '.join(parts)}."
+        "Three maps of squares, many small and few large; the average square is smaller on each "
+        f"later map. {'; '.join(parts)}."
     )
 
 

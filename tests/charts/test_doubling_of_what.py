@@ -40,7 +40,7 @@ def _rows(view: str, frame: doubling_of_what.Frame) -> list[dict]:
 
 def test_the_risk_is_described_before_it_is_rounded_to_squares() -> None:
     assert "19.8 in a thousand: 9.8 more" in doubling_of_what.describe(DATA, "one")
-    assert "grows 1.98 times" in doubling_of_what.describe(DATA, "one")
+    assert "becomes 1.98 times as high" in doubling_of_what.describe(DATA, "one")
 
 
 def test_twice_the_odds_is_less_than_twice_the_risk() -> None:

@@ -44,7 +44,7 @@ def test_the_six_almost_vanish_for_two_years_and_come_back() -> None:
         (rows.fiscal_year == 2005) & (rows.course_places > 0) & ~rows.iso3.isin(regimes.SIX)
     ]
     assert len(others) == 96
-    assert "96 others" in CHART.VIEWS["so_what"].subtitle
+    assert "96 other countries" in CHART.VIEWS["so_what"].subtitle
 
 
 def test_five_more_are_listed_in_fy2004_and_fy2007_and_not_between() -> None:

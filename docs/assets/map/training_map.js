@@ -74,7 +74,7 @@ const start = async () => {
       if (number > top[0]) top = [number, tile.country];
       for (const [name, value] of Object.entries({ x: (1 - side) / 2, y: (1 - side) / 2, width: side, height: side })) tile.square.setAttribute(name, value.toFixed(3));
       tile.square.classList.toggle("coup", coup);
-      tile.place.dataset.tip = `${tile.country}, FY${slider.value}: ${number ? `${number.toLocaleString("en")} sessions` : "none listed"}${coup ? "; a coup or attempt in calendar year ${slider.value}" : ""}`;
+      tile.place.dataset.tip = `${tile.country}, FY${slider.value}: ${number ? `${number.toLocaleString("en")} sessions` : "none listed"}${coup ? `; a coup or attempt in calendar year ${slider.value}` : ""}`;
     }
     year.textContent = `${slider.value}: ${listed} countries`;
     most.textContent = `most: ${top[1]}, ${top[0].toLocaleString("en")}`;
