@@ -17,7 +17,7 @@
 #       key: 'When an event is rare, almost all cases are without it, so odds and risk are nearly the same number. When it is common, the odds are much larger than the risk, and doubling them cannot turn a risk of a half into a risk of one.'
 #       kind: interpret
 #       answer_in: '#doubling-the-odds'
-#     - ask: 'We do not know what kind of ratio 2.8 is. For which starting rates does that hardly matter? For which does it matter a lot?'
+#     - ask: 'We do not know what kind of ratio the essay’s 2.8 is. For which starting rates does that hardly matter? For which does it matter a lot?'
 #       key: 'For low starting rates, such as one in a hundred, all three kinds of ratio nearly agree. Where a quarter or a half of all cases change anyway, odds that are 2.8 times as high make change far less than 2.8 times as likely.'
 #       kind: judge
 #       answer_in: '#a-ratio-of-28'
@@ -27,13 +27,13 @@
 # # A doubling of what, worked out
 #
 # The essay quotes a commentary according to which any American training “leads to a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
-# What that means depends on two things that the sentence does not say: what odds are, and how high they were before.
-# Everything here is arithmetic, not a result of the study, and you can try other numbers.
+# To know what that means, you need two things that the quoted words do not say: what odds are, and how high they were before the training.
+# Everything here is arithmetic, not the result of a study, and you can try other numbers.
 
 # %% [markdown]
 # ## Odds and risk
 #
-# A [risk]{~risk} is a share of all cases.
+# A [risk]{~risk} is the share of all cases in which something happens.
 # [Odds]{~odds} compare the cases in which something happens with those in which it does not.
 
 # %%
@@ -75,7 +75,7 @@ assert abs(after[4] / start[4] - 1.67) < 0.01
 # %% [markdown]
 # ## The file behind the squares
 #
-# The chart of a thousand squares shows the same calculations; its numbers are in a small file.
+# The chart of a thousand squares shows the results of the same calculation; its numbers are in a small file.
 #
 # /// chart | doubling_of_what
 # ///
@@ -90,8 +90,8 @@ examples.set_axis(["Start per 1,000", "Odds multiplied by", "After per 1,000"], 
 # ## A ratio of 2.8 {.answer}
 #
 # The essay also says that autocracies that sent officers to American schools were 2.8 times as likely to become democracies as those that did not [@atkinson-2014, p. 147].
-# We have not seen that page, so we do not know whether 2.8 is a ratio of odds, of risks or of [hazards]{~hazard-ratio}.
-# The table shows what 2.8 would mean as a ratio of odds.
+# We have not seen that page, so we do not know whether 2.8 is an [odds ratio]{~odds-ratio}, a ratio of risks or a [hazard ratio]{~hazard-ratio}.
+# The table shows what 2.8 would mean as an odds ratio.
 
 # %%
 base = pd.Series([0.01, 0.05, 0.10, 0.25, 0.50])
@@ -101,10 +101,10 @@ assert as_odds["Times as likely"].iloc[-1] < 1.5
 as_odds.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
-# Where change is rare, a ratio of odds and a ratio of risks are nearly the same.
+# Where change is rare, an odds ratio and a ratio of risks are nearly the same.
 # Where half of all cases change anyway, multiplying the odds by 2.8 makes change less than one and a half times as likely.
 
 # %% [markdown]
 # ## Limits {#what-this-cannot-say .answer}
 #
-# We cannot say which row fits the cases studied: for that we would need their [base rate]{~base-rate}, and we found none in what we read of the two sources.
+# We cannot say which starting rate fits the cases that the two sources study: for that we would need their [base rates]{~base-rate}, and we found none in what we read of these sources.

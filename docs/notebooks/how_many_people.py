@@ -14,11 +14,11 @@
 #       kind: recall
 #       answer_in: '#how-many-people-does-imet-train'
 #     - ask: 'Why can you not compare a year of block B with a year of block C?'
-#       key: 'The report rules changed between the blocks, so a step between them can come from the rules.'
+#       key: 'The report rules changed from one block to the next, so a difference between years of two blocks can come from the rules.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
 #     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
-#       key: 'A ratio above one says that some students took several courses. It does not say what they learned, how long they stayed, or what holds for other countries. Accept any two numbers with report, year, country and page.'
+#       key: 'A ratio above one tells you that some students took several courses. It does not tell you what they learned, how long they stayed, or what holds for other countries. Accept any two numbers with report, year, country and page.'
 #       kind: judge
 #       answer_in: '#sessions-and-students'
 # ---
@@ -31,7 +31,7 @@
 # *Training sessions* count one person on one course, so a person who takes three courses counts three times.
 # *Individual students* count each person once, however many sessions he or she attended.
 # Section III of Volume I prints both counts.
-# Our own counts use Section IV only, the lists of courses by country; these lists add up to [training sessions]{~course-place}.
+# Our own counts use Section IV only, the lists of courses by country; its numbers are [training sessions]{~course-place}.
 # This notebook goes from those lists to the numbers in our text.
 
 # %%
@@ -49,7 +49,7 @@ shown.set_index("Fiscal year")
 # %% [markdown]
 # ## Three ways of counting
 #
-# The reports changed their layout twice [@security-force-monitor-2024], and the report rules changed with it, so we sort the years into three blocks: A, B and C.
+# The reports changed their layout twice [@security-force-monitor-2024], and each time the report rules changed too, so we sort the years into three blocks: A, B and C.
 # Compare years within a block only.
 
 # %%
@@ -77,9 +77,9 @@ assert year.course_places == 6212
 assert without == 5412
 
 # %% [markdown]
-# ## Which years fit the claim? {.answer}
+# ## Which years fit the essay's figure? {#which-years-fit-the-claim .answer}
 #
-# *Six to seven thousand* fits the number of training sessions in some years but not in others.
+# The number of training sessions is between six and seven thousand in some years but not in others.
 
 # %%
 late = places[places.block == "C"]
@@ -137,8 +137,8 @@ own.agg(["min", "mean", "max"]).round(1).rename(NAMES).to_frame("Sessions a year
 # %% [markdown]
 # ## Limits {#what-this-cannot-say .answer}
 #
-# This notebook cannot say how many *people* were trained.
+# From these tables we cannot say how many *people* were trained.
 # The lists of Section IV do not say which rows belong to one person.
 # Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country tells us nothing about the others.
-# By law Volume I leaves out NATO members (except for a few new members' first years), Australia, Japan and New Zealand, so the whole programme may be larger than any number here.
+# By law Volume I leaves out NATO members, Australia, Japan and New Zealand, although it lists a few new members in their first years; the whole programme may therefore be larger than any number here.
 # The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only the opening of that memorandum, and cannot say what its figure counts.

@@ -26,7 +26,7 @@
 # %% [markdown]
 # # An unadjusted association
 #
-# How often did a coup attempt follow a year in which a country had IMET training sessions, and how often a year in which it had none?
+# How often did a coup attempt follow a year in which a country had IMET training sessions, and how often did one follow a year in which it had none?
 # The counts come from the yearly reports [@security-force-monitor-2024] and from a list of coups [@powell-thyne-2023].
 # This is an [association]{~association} without any adjustment: we held nothing constant.
 
@@ -115,11 +115,11 @@ print(f"Without sessions: {with_none:.1f} per cent.")
 # /// chart | from_one_officer pull_back
 # ///
 #
-# ## Could chance do that? {.answer}
+# ## Could chance alone explain the difference? {#could-chance-do-that .answer}
 #
 # Yes, it could, because there are few attempts.
-# Fisher's exact test assumes that sessions and attempts are unrelated, and keeps the totals as they are.
-# It then computes how often chance would give a table at least as uneven as ours.
+# For Fisher's exact test we assume that sessions and attempts are unrelated, and keep the totals as they are.
+# We then compute how often chance would give a table at least as uneven as ours.
 
 # %%
 chances, years = a + c, n_with + n_without
@@ -130,7 +130,7 @@ assert sum(weights.values()) == everything
 p = sum(weight for weight in weights.values() if weight <= weights[a]) / everything
 assert round(p, 2) == 0.45
 print(
-    f"If the two were unrelated, {100 * p:.0f} per cent of tables would be at least as uneven "
+    f"If the two were unrelated, chance would make {100 * p:.0f} per cent of tables as uneven or more "
     f"(p = {p:.2f})."
 )
 
@@ -177,4 +177,4 @@ print(
 # The count neither tests nor refutes the published study, which covers two programmes from 1970 to 2009 and coups backed by the military [@savage-caverley-2017].
 # We have not seen what that study held constant; this count holds nothing constant.
 # The years of one country are not independent of one another, and neither the exact method nor Woolf's allows for that, so both intervals are probably too narrow.
-# Training also goes to [chosen]{~selection} countries: those without any training may be under sanctions, at war or without an army.
+# Washington also [chooses]{~selection} the countries that it trains: those without any training may be under sanctions, at war or without an army.
