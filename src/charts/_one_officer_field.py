@@ -120,7 +120,7 @@ def bars(parts: tuple[Any, Any], high: int, step: float, x: Any, y: Any, frame: 
     """The two rates as parts of a whole, both whole bars as wide as the field."""
     whole = (frame.width - 12) / step
     layers: list[Any] = []
-    for at, (part, words) in enumerate(zip(parts, ("with sessions", "without"), strict=True)):
+    for at, (part, words) in enumerate(zip(parts, ("With sessions", "Without"), strict=True)):
         top = high + (32 + 44 * at) / step
         row = pd.DataFrame({"left": [0.0], "row": [top], "low": [top + 14 / step]})
         for end, fill in ((whole, RULE), (whole * part.rate / 100, C2)):
@@ -128,7 +128,7 @@ def bars(parts: tuple[Any, Any], high: int, step: float, x: Any, y: Any, frame: 
             layers.append(
                 bar.encode(x=x, x2="end:Q", y=y, y2="low:Q", description=alt.value(words))
             )
-        said = f"{format_number(part.rate, 1)}% of country-years {words}"
+        said = f"{words}: an attempt followed {format_number(part.rate, 1)}%"
         head = points((0, top - 9 / step, said), names="left row text")
         layers.append(label(head, x, y, frame, fontWeight=600))
     return layers

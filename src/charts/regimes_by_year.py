@@ -26,7 +26,7 @@ ABOUT = About(
     data=("regimes_by_year", "regime_episodes_by_year", "polity_by_year"),
     sources=("vdem-2025", "polity-2018"),
     not_shown="Any effect of training. The number of countries grew too, from 158 to 179. Other "
-    "collections define the types differently, and count fewer or more democracies in "
+    "data sets define the types differently, and count fewer or more democracies in "
     "the same year.",
     default="regimes",
 )
