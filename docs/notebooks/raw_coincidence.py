@@ -18,7 +18,7 @@
 #       kind: interpret
 #       answer_in: '#could-chance-do-that'
 #     - ask: 'Does this count show that the published study is wrong? Name the two most important differences between them.'
-#       key: 'No. The two most important: this count holds nothing constant, and it covers one programme, IMET, and all coup attempts from October 1999 to September 2021, while the study covers two programmes and coups backed by the military up to 2009.'
+#       key: 'No. First, this count holds nothing constant, and we have not seen what the study held constant. Second, the two cover different things: this count one programme, IMET, and all coup attempts from October 1999 to September 2021; the study two programmes and coups backed by the military, from 1970 to 2009.'
 #       kind: judge
 #       answer_in: '#what-this-cannot-say'
 # ---
