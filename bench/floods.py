@@ -22,6 +22,7 @@ FLOODS = {
     "pictures": lambda size: ("![" * 2_500 + "\n") * size,
     "a rule": lambda size: ("|" + "-" * 7_500 + "x\n") * size,
     "sizes": lambda size: "<img srcset='a 1x, " + " " * 2_500 * size + "'>",
+    "no sentence ends": lambda size: "<b " * 2_500 * size,
     "rows": lambda size: ("a" + "  1" * 750 * size + "x\n") * 30,
 }
 

@@ -47,7 +47,7 @@ PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
 PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
 FEWEST_REPEATED = 12
 """Words that nobody repeats on purpose, as a refrain or an instruction."""
-SENTENCE = re.compile(r"[^\s.!?](?:[^.!?]|[.!?](?!\s|$))*[.!?](?=\s|$)")
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 FEWEST_IN_SENTENCE = 6
 """Words that nobody says twice in a row."""
 
@@ -99,11 +99,19 @@ def _repeated(page: SourcePage) -> Iterator[Problem]:
 
 def _repeated_sentences(text: str) -> Iterator[GradedFault]:
     """Sentences that are there again directly after themselves; a refrain is shorter."""
-    found = [(match, match[0].split()) for match in SENTENCE.finditer(blank_code(text))]
-    for (_, said), (match, again) in pairwise(found):
+    for (_, said), (start, again) in pairwise(_sentences(blank_code(text))):
         if said == again and len(said) >= FEWEST_IN_SENTENCE:
             what = f"'{' '.join(said)[:60]}' is written twice in a row."
-            yield match.start(), "word-twice", what, "Remove one of the two sentences.", ADVICE
+            yield start, "word-twice", what, "Remove one of the two sentences.", ADVICE
+
+
+def _sentences(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Where each sentence with an end starts, and its words; the text is read once."""
+    end = 0
+    for match in SENTENCE_END.finditer(text):
+        sentence = text[end : match.end()]
+        yield end + len(sentence) - len(sentence.lstrip()), sentence.split()
+        end = match.end()
 
 
 def _title(page: SourcePage) -> Iterator[Problem]:
