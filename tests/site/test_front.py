@@ -33,7 +33,7 @@ def test_it_begins_with_what_was_checked_and_what_failed(
     (line,) = essay.find_class("tally")
     total, right, wrong = len(edition[CLAIMS]), found["supported"], found["not-supported"]
     assert words(line) == (
-        f"We checked {total} claims. {right} are supported as worded, {wrong} are not supported."
+        f"We examined {total} claims. {right} are supported as worded, {wrong} are not supported."
     )
     assert line.xpath("following::h1"), "above the title"
 
