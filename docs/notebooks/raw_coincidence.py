@@ -130,7 +130,7 @@ assert sum(weights.values()) == everything
 p = sum(weight for weight in weights.values() if weight <= weights[a]) / everything
 assert round(p, 2) == 0.45
 print(
-    f"If the two were unrelated, chance would make {100 * p:.0f} per cent of tables as uneven or more "
+    f"If the two were unrelated, {100 * p:.0f} per cent of tables would be at least as uneven as ours "
     f"(p = {p:.2f})."
 )
 

@@ -27,7 +27,7 @@ ABOUT = About(
     data=("china_statements", "peers"),
     sources=("xinhua-2006", "china-military-2016"),
     not_shown="Numbers year by year. Most statements come from Chinese state media; a "
-    "count by the US Defense Department is not drawn, and we do not know how it was made. "
+    "count by the US Defense Department is not drawn. "
     "The statements cover one school or all schools, one occasion or sixty years, so no line "
     "joins them. The table also has eight statements that are not drawn, because "
     "they give no number of countries or are not about foreigners taught in China. The "

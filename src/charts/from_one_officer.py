@@ -24,8 +24,7 @@ ABOUT = About(
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
     "covers forty years; we have not seen what that study held constant. The ten attempts are "
     "those for which we read a report of the leaders’ training. They are a minimum and incomplete: "
-    "Nick Turse counts twelve in West Africa and the Sahel alone. The side of the field has a "
-    "meaning; a square’s place on that side has none.",
+    "Nick Turse counts twelve in West Africa and the Sahel alone.",
     default="pull_back",
 )
 VIEWS = {

@@ -29,9 +29,9 @@ ABOUT = About(
     "education team, on any subject, FY1999–2020",
     data=("visiting_teams_by_year",),
     sources=("security-force-monitor-2024",),
-    not_shown="What the teams taught, or where each course was held. Only titles that name a "
-    "mobile team are counted, so each share is a minimum. The report rules changed twice, where "
-    f"the area is broken. {PEOPLE} {EXEMPT}. {LAST}",
+    not_shown="What the teams taught, where each course was held, and sessions of teams that no "
+    "title names. The report rules changed twice, where the area is broken. "
+    f"{PEOPLE} {EXEMPT}. {LAST}",
     default="share",
 )
 VIEWS = {"share": View(ABOUT.title, ABOUT.subtitle)}
