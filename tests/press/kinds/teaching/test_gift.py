@@ -76,3 +76,54 @@ def test_a_text_is_neither_html_nor_in_another_format(tiny: Path, asks: str) -> 
     assert unescape(raw).count(asks) == 4
     assert [share for _, share, _ in ANSWER.findall(raw)] == ["", ""]
     assert "%50% & < 3" in unescape(raw)
+
+
+PLACEHOLDERS = {f"\\{sign}": f"&&{ord(sign):03};" for sign in ":#={}~"}
+
+
+def typed_answers(text: str) -> list[str]:
+    """The answers of a fill-in as Moodle's reader of GIFT takes them, in its order of steps."""
+    text = text.replace(r"\\", "&&092;")
+    for escaped, placeholder in PLACEHOLDERS.items():
+        text = text.replace(escaped, placeholder)
+    text = text.replace("&&092;", "\\")
+    inside = text[text.index("{") + 1 : text.index("}")].rpartition("####")[0]
+    assert "~" not in inside  # or it offers answers
+    assert "->" not in inside  # or it has pairs to match
+    found = []
+    for answer in map(str.strip, inside.split("=")[1:]):
+        if weight := re.match(r"%-*\d{1,2}\.?\d*%", answer):
+            assert weight[0] == "%100%"
+            answer = answer[weight.end() :]
+        answer = re.sub(r"\A\[(?:html|plain|moodle|markdown)\]", "", answer.partition("#")[0])
+        for escaped, placeholder in PLACEHOLDERS.items():
+            answer = answer.replace(placeholder, escaped[1:])
+        found.append(answer)
+    return found
+
+
+WORDS = [
+    *("%50%x", "%-100%", "% of all", "[html]a", "[b] c", "a = b", "~a", "{a}", "a}", "#a", "a#b"),
+    *("::a::", r"a\n", r"\=", "a & b", "<b>", "5:3", "// a", "a -", "> b"),
+]
+
+
+def fill_in(words: list[str]) -> dict[str, object]:
+    plan = course()
+    question = plan["quiz"]["questions"][0]
+    del question["answers"]
+    question |= {"kind": "fill-in", "accepts": words, "because": "} = ~a -> b # {c} %50% ####"}
+    return plan
+
+
+def test_a_word_to_fill_in_is_read_as_it_was_typed(tiny: Path) -> None:
+    publication = write(tiny, fill_in(WORDS))
+    written = publication[COURSE]
+    assert written, publication.problems
+    assert typed_answers(gift(CourseWriter(publication, "https://example.org/", written))) == WORDS
+
+
+@pytest.mark.parametrize("sign", ["*", "->"])
+def test_a_word_that_a_platform_takes_for_something_else_is_told(tiny: Path, sign: str) -> None:
+    problems = write(tiny, fill_in(["Hub", f"Tiden{sign}Hub"])).problems
+    assert [p.what for p in problems] == [f"'q1' accepts a word with '{sign}'."]

@@ -179,7 +179,11 @@ LEADING = re.compile(r"(?i)\[(?=(?:html|plain|moodle|markdown)\])|%")
 
 def gift(writer: CourseWriter) -> str:
     """All questions, each under its id, with the reason for what is right."""
-    signs = {"gift_line": _escape, "gift_html": lambda text: _as_html(text, writer)}
+    signs = {
+        "gift_line": _escape,
+        "gift_word": lambda text: _as_word(text, writer),
+        "gift_html": lambda text: _as_html(text, writer),
+    }
     return writer.text("questions.gift.txt", **signs)
 
 
@@ -189,6 +193,14 @@ def _as_html(text: str, writer: CourseWriter) -> Markup:
     if LEADING.match(plain):
         plain = f"&#{ord(plain[0])};{plain[1:]}"
     return _escape(plain)
+
+
+def _as_word(text: str, writer: CourseWriter) -> Markup:
+    """A text that a student has to type, which is no HTML; it has its weight, or its format."""
+    word = writer.expand(text).strip()
+    leading = LEADING.match(word)
+    before = ("%100%" if leading[0] == "%" else "[plain]") if leading else ""
+    return Markup(before) + _escape(word)
 
 
 def _escape(text: str) -> Markup:

@@ -12,6 +12,8 @@ Kind = Literal["one", "several", "true-or-false", "fill-in", "essay"]
 """One right answer, several, a statement to judge, a word to fill in, a text to write."""
 
 
+TAKEN = {"*": "Moodle accepts as any word", "->": "the format GIFT takes for a pair to match"}
+"""Signs that no word to fill in can have, because a platform takes them for something else."""
 CHOICES = ("one", "several")
 """The kinds that offer answers."""
 
@@ -94,9 +96,10 @@ class Question(Record):
         if info.data.get("kind") == "fill-in" and not all(accepts or [""]):
             remedy = "List the correct words under 'accepts'."
             raise fault("course-quiz", f"'{name}' accepts nothing.", remedy)
-        if any("*" in word for word in accepts):
-            remedy = "Write the word without '*', which Moodle accepts as any word."
-            raise fault("course-quiz", f"'{name}' accepts a word with '*'.", remedy)
+        for sign, meaning in TAKEN.items():
+            if any(sign in word for word in accepts):
+                remedy = f"Write the word without '{sign}', which {meaning}."
+                raise fault("course-quiz", f"'{name}' accepts a word with '{sign}'.", remedy)
         return accepts
 
     @field_validator("answers")
