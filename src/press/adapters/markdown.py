@@ -171,6 +171,7 @@ def _inline(context: RenderContext) -> Callable[[str], str]:
 def _register(md: Markdown, context: RenderContext) -> None:
     md.registerExtension(context)  # type: ignore[arg-type]  # it is reset with the instance
     add_text_step(md, "press-strip", 40, _strip)
+    add_text_step(md, "press-strip-parts", 31, _strip)  # what 'pymdownx.snippets' has put in
     add_text_step(md, "press-brackets", 10, _bound_brackets)  # samples of code are aside
     for kind in kinds():
         if kind.markdown:

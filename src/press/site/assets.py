@@ -27,6 +27,8 @@ STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 """Where a script names what it adds to a page."""
 SHEETS = "css/*.css"
 NAMED_BY_CONTENT = (SHEETS, "js/*.js", "explore/*.js")
+COMMAND = re.compile(r"<(?=[/!?%])")
+"""A sign that means something in HTML in front of the next; of a media query it is not."""
 HASH = re.compile(r"\.[0-9a-f]{8}\.")
 WORD = re.compile(r"[\w-]+")
 NAME = re.compile(r"(?:[.#]|(?:^|[\s>+~])(?=[a-z]))(-?[_a-zA-Z][\w-]*)")
@@ -105,8 +107,9 @@ def inline_assets(page: Page, site: Path) -> None:
         files = (file.read_text(encoding="utf-8") for file in site.glob("assets/js/site.*.js"))
         strings = STRINGS.findall("\n".join([*SCRIPT.findall(page.text), *files]))
         css = used_rules(css, [*NAMES.findall(page.text), *strings])
-        # A string of CSS, such as the site's name on paper, may not end the element.
-        css = css.replace("</", "<\\/")
+        # A string of CSS, such as the site's name on paper, may not end the element, nor tell a
+        # server to run something (SSI, PHP).
+        css = COMMAND.sub(r"\\3c ", css)
         page.text = page.text.replace(link[0], f"<style>{css}</style>", 1)
     if link := SCRIPT_LINK.search(page.text):
         script = (site / link[1]).read_text(encoding="utf-8")

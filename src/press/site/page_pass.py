@@ -21,6 +21,9 @@ SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """A checkbox; HTML allows ``autocomplete`` only on fields for text."""
 SKIP = re.compile(r'<a [^>]*class="md-skip">[^<]*</a>')
 """A second skip link, to the first heading; ours leads to the text."""
+INCLUDE = "<!--#"
+"""The opening of a command that some servers run wherever it is (SSI); lxml writes it raw even in
+a value."""
 ICON = "assets/images/favicon"
 """The theme's own sign, in whose place ours is; a publication that names another keeps it."""
 FEED = re.compile(
@@ -75,6 +78,7 @@ def fix_markup(page: Page, has_feed: bool) -> None:
     """
     page.text = page.text.replace(f'{ICON}.png"', f'{ICON}.svg" type="image/svg+xml"')
     page.text = SKIP.sub("", SWITCH.sub(r"\1", page.text))
+    page.text = page.text.replace(INCLUDE, INCLUDE.replace("<", "&lt;"))
     page.text = LAST_PART.sub(r"\1<wbr>", page.text)
     if not has_feed:
         page.text = FEED.sub("", page.text)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from markdown import Markdown
 
 from conftest import converted, read
+from press.adapters.markdown import PressExtension, current
 from press.core.lint.acting_files import check_acting
 from press.core.pages.raw_html import ACTING, clean_html, disarm, make_printable
 from press.core.problems import Problem
@@ -117,6 +119,19 @@ def test_no_attribute_takes_in_what_is_kept_elsewhere(signs: str, tiny: Path) ->
     assert len(page.xpath(".//i[@title]")) == 3
 
 
+def test_a_part_of_a_page_has_no_signs_of_a_placeholder_and_stops_no_parser(tiny: Path) -> None:
+    page = "Ein Satz [@brückner-2011].\n\n{}\n"
+    part = "a \ue000note0\ue001 b\n\n" + "[" * 20_000
+    (tiny / "part.md").write_text(part, encoding="utf-8")
+    current.set("claims.md")
+    press = PressExtension(root=str(tiny), charts="bilder")
+    options = {"pymdownx.snippets": {"base_path": [str(tiny)]}}
+    parts = Markdown(extensions=["pymdownx.snippets", press], extension_configs=options)
+    included = parts.convert(page.format('--8<-- "part.md"'))
+    assert "a note0 b" in included
+    assert "[[" not in included
+
+
 @pytest.mark.parametrize(
     "output",
     [
@@ -175,6 +190,19 @@ def test_what_shows_something_stays(piece: str) -> None:
     assert stays == piece
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ['<!--#exec cmd="id" -->', "Word <!-- a note --> word", "<?php id() ?>", "<!-- share -->"],
+)
+def test_no_comment_of_an_author_is_in_a_page(typed: str, tiny: Path) -> None:
+    for text in (typed, f"<div>\n{typed}\n</div>", f"- {typed}", f"/// edition\n{typed}\n///"):
+        assert not re.search(r"<!|<\?|-->", made(tiny, text))
+    output = html.fragment_fromstring(f"<p>a{typed}b</p>")
+    disarm(output)
+    assert re.fullmatch(r"<p>a.*b</p>", html.tostring(output).decode())
+    assert "<!" not in html.tostring(output).decode()
+
+
 def test_the_policy_allows_no_script_of_an_article(tmp_path: Path) -> None:
     policies = Policies(tmp_path, lambda script: script in ("theme()", "typed()"))
     text = (
@@ -209,6 +237,8 @@ ATTRIBUTE = "<!ATTLIST svg onload CDATA 'alert(1)'>"
         ("x.svg", f'<!DOCTYPE svg [<!ENTITY % p "{ATTRIBUTE}"> %p;]>{SVG}/>'),
         ("x.svg", f"<!DOCTYPE svg [<!ENTITY p '{SVG} onload=\"p()\"/>'>]>{SVG}>&p;</svg>"),
         ("x.xsd", f"{SVG}><script>alert(1)</script></svg>"),
+        ("x.html", '<p>Words <!--#exec cmd="id" --></p>'),
+        ("x.html", "<p>Words <?php id() ?></p>"),
         ("x.html.old", "\ufeff\n<p onclick=alert(1)>word</p>"),
     ],
 )

@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+from lxml import html
+
 from press.site.built_page import Head, Page, change_pages, read_pages
+from press.site.page_pass import fix_markup
 
 LONG_AGO = (1, 1)
 PAGE = """<!doctype html><html lang="de"><head><title>Gezeiten – Küste</title>
@@ -31,3 +34,11 @@ def test_changes_apply_in_order_and_only_changed_pages_are_written(tmp_path: Pat
 def test_a_page_says_who_made_it_where_it_is_and_in_which_language() -> None:
     page = Page(Path("a/index.html"), PAGE)
     assert page.head == Head("https://example.org/a/", "Gezeiten – Küste", "de", "", "Wir")
+
+
+def test_no_value_of_a_page_is_a_command_for_a_server(tmp_path: Path) -> None:
+    typed = html.Element("meta", name="author", content='Ada <!--#exec cmd="id" -->')
+    page = Page(tmp_path / "index.html", html.tostring(typed, encoding="unicode"))
+    fix_markup(page, has_feed=True)
+    assert "<!" not in page.text
+    assert page.root.xpath("//meta/@content") == [typed.get("content")]

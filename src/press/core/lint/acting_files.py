@@ -43,6 +43,8 @@ MOVING = frozenset({"to", "from", "by", "values"})
 """Attributes that put an address into another element."""
 THEME_FILES = re.compile(r"(?:^|/)(?:assets/(?:images|fonts|stylesheets|javascripts)|charts)/")
 """Folders of the built site in which the theme and the press put files of theirs."""
+INSTRUCTIONS = frozenset({"xml-stylesheet", "php", "="})
+"""What a browser, or a server, runs; so do some servers a comment that begins with '#' (SSI)."""
 LINK_ELEMENTS = frozenset({"a", "area", "base"})
 RESOURCE_RELATION = re.compile(
     r"(?i)stylesheet|icon|preload|prefetch|preconnect|prerender|manifest|dictionary"
@@ -136,7 +138,9 @@ def _outside(shown: str, line: int, address: str) -> Problem:
 def _acting(element: Any) -> str:
     """The part of an element that acts, as a message says it; else nothing."""
     if isinstance(element, etree._ProcessingInstruction):
-        return f"'<?{element.target}'" if element.target == "xml-stylesheet" else ""
+        return f"'<?{element.target}'" if element.target in INSTRUCTIONS else ""
+    if isinstance(element, etree._Comment):
+        return "'<!--#'" if str(element.text).startswith("#") else ""
     name = str(element.tag).rpartition("}")[2].lower()
     if name in RUNNING:
         return f"'<{name}>'"

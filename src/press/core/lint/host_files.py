@@ -25,7 +25,9 @@ COMMANDS = re.compile(
     r"|(?:.+/)?(?:\.htaccess|\.user\.ini|web\.config)"
     r"|.+\.(?:html?|js|css)\.(?:gz|br|zst))"  # served instead of the file that it is named after
 )
-PROGRAM = re.compile(r"(?i)(?:.+/)?.+\.(?:php\d?|phtml|phar|cgi|aspx?|jspx?)")
+PROGRAM = re.compile(
+    r"(?i)(?:.+/)?.+\.(?:php\d?|pht|phtml|phar|f?cgi|aspx?|as[hm]x|jsp[xf]?|cfml?|shtml?|stm)"
+)
 """A file that many web servers run. A redirect can lead from the address of one to a page."""
 ADDRESS = "CNAME"
 """A file that gives GitHub Pages the host of the site."""

@@ -37,6 +37,9 @@ PLACEHOLDER_SIGN = re.compile(
 itself, and what is kept elsewhere, quotation marks included, would be put into the attribute."""
 REFRESH = re.compile(r"(?i)\s*[\d.]+(?=[\s;,])\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)")
 """The content of a ``meta`` that leads on by itself (HTML, 4.2.5.3: any sign may part the two)."""
+PLACE = re.compile(r"<!-- [a-z]+ \d+ -->")
+"""A comment that marks a place of a page, as that of a cell. A server can obey others (SSI), and
+what an author notes beside a text is not for readers."""
 TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
 
 
@@ -103,6 +106,8 @@ def is_harmless(attribute: str, value: str) -> bool:
 
 def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
     """A piece of HTML without anything that acts; a single tag stays a single tag."""
+    if PLACE.fullmatch(piece.strip()):
+        return piece
     piece = PLACEHOLDER_SIGN.sub("\ufffd", piece)
     tag = TAG.fullmatch(piece.strip())
     if tag and tag[1]:
@@ -114,7 +119,7 @@ def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
         clean_content_tags={"script", "style"},
         attributes={"*": set(EVERYWHERE)} | {name: set(own) for name, own in OWN.items()},
         attribute_filter=lambda element, name, value: value if is_harmless(name, value) else None,
-        strip_comments=False,
+        strip_comments=True,
         link_rel=None,
         generic_attribute_prefixes={"data-", "aria-"},
         url_schemes={*SCHEMES, "data"},
@@ -125,7 +130,7 @@ def clean_html(piece: str, elements: frozenset[str] = ELEMENTS) -> str:
 def disarm(root: Any) -> None:
     """Takes from a tree, of the standard library or of lxml, what acts in it."""
     for parent, child in list(_pairs(root)):
-        if isinstance(child.tag, str) and child.tag.lower() in IN_TREES:
+        if not isinstance(child.tag, str) or child.tag.lower() in IN_TREES:  # or a comment
             _take_out(parent, child)
     for element in root.iter():
         for name in list(element.attrib) if isinstance(element.tag, str) else ():
