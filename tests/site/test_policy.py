@@ -111,7 +111,7 @@ def test_exploring_a_chart_is_not_forbidden(
     page.locator(".explore-open").click()
     page.locator(".explore-row").wait_for(state="hidden")  # until then the chart still moves
     page.locator(".explore svg path[aria-roledescription='circle']").first.hover(force=True)
-    page.locator("#vg-tooltip-element.visible").wait_for()
+    page.locator(".tip:visible").wait_for()
     assert said == []
     page.close()
 

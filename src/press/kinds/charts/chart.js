@@ -64,6 +64,14 @@ for (const figure of document.querySelectorAll("figure.chart .frames")) {
 }
 addEventListener("keydown", ({ key }) => { tip.hidden ||= key === "Escape"; });
 
+// What Vega says of a mark, as text in our own tip: its own makes a picture of a column 'image'.
+const columns = (row) => Object.entries(row).map(([name, value]) => `${name}: ${value}`).join("\n");
+const tooltip = (_, { clientX, clientY }, item, said) => {
+  const words = said && typeof said === "object" ? columns(said) : `${said ?? ""}`;
+  tip.hidden = !words;
+  if (words) say(words, clientX, clientY);
+};
+
 const panels = (spec) => {
   const parts = spec.vconcat ?? spec.hconcat ?? spec.concat;
   return parts ? parts.flatMap(panels) : [spec];
@@ -90,7 +98,7 @@ const explorable = (spec) => {
         spec.params = [...(spec.params ?? []), ...Object.entries(ends).map(([name, value]) => ({ name, value, bind: { input: "range", min, max, step: 1, name: name.replace(/\d/, " ") } }))];
         ranges.push(range);
       }
-      const at = ranges.indexOf(range), value = `datum["${field}"]`;
+      const at = ranges.indexOf(range), value = `datum[${JSON.stringify(field)}]`;
       for (const unit of panel.layer ?? [panel]) {
         if (unit.encoding?.x?.field !== field || unit.mark?.aria === false) continue;
         // A heading or a line at the very edge is no year: it stays.
@@ -119,7 +127,6 @@ for (const button of document.querySelectorAll(".explore-open")) {
     frames.after(stage);
     stage.hidden = false;
     // ast: the interpreter, so that no policy has to allow eval; no styles are injected.
-    const tooltip = { disableDefaultStyle: true };
     const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip };
     await window.pressExplore(stage, explorable(await answer.json()), options);
     frames.hidden = true;

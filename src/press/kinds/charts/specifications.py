@@ -14,7 +14,7 @@ from typing import Any, TypeGuard
 from press.core.colours import LIGHT
 from press.core.i18n.catalogue import base_language, locale, translations
 from press.core.problems import did_you_mean, nearest
-from press.kinds.charts.records import THROUGH_PACKAGE
+from press.kinds.charts.specification_addresses import check_addresses
 from press.kinds.charts.vega import DrawingError
 from press.kinds.data.fields import is_year_name
 
@@ -43,20 +43,11 @@ def localize(specification: str, language: str) -> str:
     """The specification with local days and with axes as readers of the language write."""
     made = json.loads(specification)
     made.pop("usermeta", None)  # its options would outweigh those of the page that explores
-    _check_addresses(made)
+    check_addresses(made)
     _set_local_days(made)
     _set_axes(made, language)
     _check_fields(made)
     return json.dumps(made, indent=1, sort_keys=True)
-
-
-def _check_addresses(made: Any) -> None:
-    """Raises for rows that Vega would load from a file or an address."""
-    for _, part in _parts(made):
-        data = part.get("data")
-        if isinstance(data, dict) and (url := data.get("url")):
-            what = f"The picture would load '{str(url)[:60]}' from elsewhere."
-            raise DrawingError(what, THROUGH_PACKAGE, str(url))
 
 
 def _check_fields(made: Any) -> None:

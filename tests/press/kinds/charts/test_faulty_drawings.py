@@ -3,6 +3,7 @@
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,9 @@ from press.kinds.charts import figures
 from press.kinds.charts.marks import tip
 from press.kinds.charts.records import CHARTS
 from press.kinds.charts.specifications import localize
+from press.kinds.charts.vega import DrawingError
 
+Json = dict[str, Any]
 CLEAR = "return alt.Chart(d, background='transparent')"
 EMPTY = "Compare its columns, filters and scales with the data."
 LOW = "y=alt.Y('hub_cm:Q').scale(domain=[0, 250])"
@@ -193,6 +196,54 @@ def test_a_specification_brings_no_options_of_its_own_for_its_viewer() -> None:
     assert (
         localize(json.dumps({"mark": "bar", "usermeta": options}), "en") == '{\n "mark": "bar"\n}'
     )
+
+
+LOADING = [
+    {"mark": {"type": "bar", "cursor": "URL(//b.example/x), auto"}},
+    {"mark": {"type": "bar", "cursor": {"expr": "'u'+'rl(//b.example/x)'"}}},
+    {"mark": "bar", "config": {"bar": {"cursor": " u\\72l(//b.example/x)"}}},
+    {"mark": {"type": "image", "url": "//b.example/x"}},
+    {"mark": "image", "encoding": {"url": {"condition": {"test": "0", "value": "//b.example"}}}},
+    {"mark": "bar", "encoding": {"href": {"value": "javascript:b.example"}}},
+    {"mark": "bar", "encoding": {"fill": {"condition": {"value": "url(//b.example/x#y)"}}}},
+    {"mark": "bar", "encoding": {"fill": {"value": {"expr": "a ? 'url(//b.example)' : 'red'"}}}},
+    {"mark": "bar", "background": "/**/image-set('//b.example/x' 1x)"},
+    {"layer": [{"data": {"url": "https://b.example/rows.csv"}, "mark": "bar"}]},
+    {"transform": [{"lookup": "a", "from": {"data": {"url": "//b.example/a.csv"}}}]},
+]
+CONTROL = {"input": "image", "onerror": "alert(1)", "src": "x"}
+
+
+@pytest.mark.parametrize("specification", LOADING)
+def test_a_specification_loads_nothing_where_it_is_explored_or_opened(specification: Json) -> None:
+    with pytest.raises(DrawingError, match=r"b\.example|An expression makes 'cursor'"):
+        localize(json.dumps(specification), "en")
+
+
+@pytest.mark.parametrize("bind", [CONTROL, {"onerror": "alert(1)"}, {"art": CONTROL}])
+def test_a_control_of_a_specification_does_not_act(bind: Json) -> None:
+    made = {"mark": "bar", "params": [{"name": "a", "value": 1, "bind": bind}]}
+    with pytest.raises(DrawingError, match="No control has 'onerror'"):
+        localize(json.dumps(made), "en")
+
+
+def test_what_a_specification_shows_or_leads_to_stays() -> None:
+    slider = {"name": "a", "bind": {"input": "range", "min": 0, "max": 9, "name": "Jahr"}}
+    legend = {"name": "b", "select": "point", "bind": {"legend": "click"}}
+    mark = {
+        "type": "text",
+        "text": "See url(//b.example)",
+        "cursor": "pointer",
+        "href": "//b.example",
+    }
+    made = {
+        "mark": mark,
+        "params": [slider, legend],
+        "title": "It was 'f(x)' or url(x)",
+        "datasets": {"a": [{"url": "https://b.example", "bind": {"onerror": 1}}]},
+        "encoding": {"fill": {"value": "var(--c1)"}, "stroke": {"value": "url(#gradient)"}},
+    }
+    assert json.loads(localize(json.dumps(made), "en")) == made
 
 
 def test_months_and_numbers_are_those_of_the_edition_wherever_it_is_built(
