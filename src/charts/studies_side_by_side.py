@@ -61,7 +61,7 @@ ABOUT = About(
     ),
     not_shown="The size of the effects: outcomes and methods differ too much to compare. The "
     "chart is not a vote, and we know most of these works only from their abstracts. Marks show "
-    "the year, not the month, and our own search chose the studies. Influence has no line, "
+    "the year, not the month, and we found the studies by our own search. Influence has no line, "
     "because we have read no result of a study that measured it.",
     default="all",
 )
