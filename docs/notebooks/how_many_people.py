@@ -47,7 +47,7 @@ shown.columns = ["Fiscal year", "Block", "Training sessions", "Countries"]
 shown.set_index("Fiscal year")
 
 # %% [markdown]
-# ## Three ways of counting
+# ## Three sets of report rules {#three-ways-of-counting}
 #
 # The reports changed their layout twice [@security-force-monitor-2024], and each time the report rules changed too, so we sort the years into three blocks: A, B and C.
 # Compare years within a block only.

@@ -27,7 +27,7 @@ HEAD = 3.4
 
 ABOUT = About(
     title="Starting at 20 in a thousand, doubled odds add about 19",
-    subtitle="A thousand cases; 20 at the start, then the odds are doubled",
+    subtitle="The event happens in 20 of a thousand cases at the start; then the odds are doubled",
     data=("odds_examples",),
     sources=("savage-caverley-2017",),
     not_shown="The results of any study, or whether training causes anything: the chart shows only "
@@ -38,7 +38,7 @@ VIEWS = {
     name: View(
         f"Starting at {rate} in a thousand, doubled odds add about "
         f"{round_to_integer(2000 * rate / (1000 + rate)) - rate}",
-        f"A thousand cases; {rate} at the start, then the odds are doubled",
+        f"The event happens in {rate} of a thousand cases at the start; then the odds are doubled",
     )
     for name, rate in RATES.items()
 }

@@ -34,8 +34,8 @@ ABOUT = About(
     "(places on courses), FY1999–2020",
     data=("imet_budget_by_year", "imet_places_by_year"),
     sources=("omb-2021", "omb-2026", "security-force-monitor-2024"),
-    not_shown=f"{PEOPLE} {EXEMPT}. Nor does it show the size of classes, or how good the training "
-    f"was. The line of sessions is broken where the report rules changed. {LAST}",
+    not_shown="The size of classes, or how good the training was. The line of sessions is broken "
+    f"where the report rules changed. {PEOPLE} {EXEMPT}. {LAST}",
     default="band",
 )
 VIEWS = {
