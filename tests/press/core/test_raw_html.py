@@ -56,6 +56,7 @@ WAYS = (
     '<textarea>\n\n<p title="</textarea><img src=x onerror=alert(1)>">word</p>',
     '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
     '<button class="explore-open" data-runtime="x.js">b</button>',
+    '<div class="assign" data-front="javascript:alert(1)">b</div>',
     "[words](index.md){ping=//a.example}",
     "*words*{style='background:url(//a.example/x.png)'}",
     "![words](x.png){src=//a.example/x.png}",
@@ -89,7 +90,7 @@ def test_nothing_acts_and_each_way_is_reported(typed: str, tiny: Path) -> None:
         for name, value in element.attrib.items():
             assert not name.lower().startswith("on")
             assert name.lower() != "srcdoc"
-            assert name not in {"ping", "style", "data-runtime"}
+            assert name not in {"ping", "style", "data-runtime", "data-front"}
             assert "a.example" not in value
             if name in {"href", "src"}:
                 assert not value.strip().lower().startswith(("javascript", "data:text", "vbscript"))
