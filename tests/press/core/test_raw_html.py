@@ -142,6 +142,7 @@ def test_a_part_of_a_page_has_no_signs_of_a_placeholder_and_stops_no_parser(tiny
         "<img srcset='https://a.example/x.png 2x'>",
         "<svg><image href='https://a.example/x.png'/></svg>",
         "<svg><feImage xlink:href='//a.example/x.png'/></svg>",
+        "<form action='//a.example/x'><input></form>",
         "<svg><rect fill='URL(https://a.example/x.svg#y)' mask='u\\72l(//a.example/x)'/></svg>",
     ],
 )

@@ -6,8 +6,12 @@ so a chart that needs one would be an empty space; a picture without words is on
 cannot see it.
 """
 
+import os
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import gettempdir
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -114,6 +118,7 @@ def _output(output: html.HtmlElement, language: str, columns: Mapping[str, Colum
 NO_WORDS = ("", "No description has been provided for this image")
 """The alternative texts of a picture that has none; the second is nbconvert's."""
 REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or print its table."
+PRINT = "Print only what readers need; of a warning, mend the cause."
 PLUGIN = "mkdocs-jupyter"
 LISTED = f"{PLUGIN}: {{include: ['notebooks/*.py'], execute: true, allow_errors: false}}"
 
@@ -129,6 +134,10 @@ def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
     """A problem for each cell whose output would be empty or has no words."""
     for cell, line in zip(rendered_cells(rendered), _code_lines(source), strict=False):
         outputs = "div[contains(@class, 'jp-OutputArea-output')]"
+        printed = "\n".join(one.text_content() for one in cell.xpath(f".//{outputs}"))
+        if words := _of_machine(printed):
+            what = f"The cell prints '{words}', which is of this machine and not of the data."
+            yield Problem(path, line, "notebook-output", what, PRINT)
         if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
             what = "The cell shows a chart that needs a script, so readers would not see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)
@@ -140,6 +149,17 @@ def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
         elif any(str(image.get("alt", "")) in NO_WORDS for image in images):
             what = "The cell shows a picture without a description for readers who cannot see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)
+
+
+def _of_machine(printed: str) -> str:
+    """A path of the machine, or an address in its memory, as both are where a library warns."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path raises for a user without a home
+    folders = {Path(home), Path.cwd(), Path(sys.prefix), Path(gettempdir())}
+    named = "|".join(re.escape(str(one)) for one in sorted(folders) if one.name)
+    found = re.search(
+        rf"(?<![\w/\\])(?:{named})(?![\w.-])[^\s'\"]*|\bat 0x[0-9a-fA-F]{{6,}}", printed
+    )
+    return found[0][:60] if found else ""
 
 
 def _code_lines(source: str) -> list[int]:

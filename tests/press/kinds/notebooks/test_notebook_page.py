@@ -1,6 +1,7 @@
 """What a cell printed is the same page, in however many pieces the kernel sent it."""
 
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from lxml import html
@@ -63,6 +64,11 @@ FRAME = '<div class="jp-OutputArea-output">{}</div>'
         ('<img src="data:image/svg+xml;base64,PHN2Zz4=" alt="Rain doubled">', "in SVG"),
         ('<img src="https://example.org/a.png" alt="Rain doubled">', "from another host"),
         ("<pre>1</pre>", ""),
+        (f"<pre>{gettempdir()}/ipykernel_7/3.py:3: UserWarning: tea</pre>", "of this machine"),
+        (f"<pre>read '{Path.home()}/tea.csv'</pre>", "of this machine"),
+        (f"<pre>{Path.cwd()}</pre>", "of this machine"),
+        ("<pre>&lt;object at 0x7fe2d4cc7140&gt;</pre>", "'at 0x7fe2d4cc7140'"),
+        ("<pre>../data/tea.csv at 0x10, https://example.org/tmp/x</pre>", ""),
     ],
 )
 def test_what_readers_would_not_get_is_told(output: str, words: str) -> None:
