@@ -118,7 +118,7 @@ def _output(output: html.HtmlElement, language: str, columns: Mapping[str, Colum
 NO_WORDS = ("", "No description has been provided for this image")
 """The alternative texts of a picture that has none; the second is nbconvert's."""
 REMEDY = "Make it a chart of the edition and show it with '/// chart | name', or print its table."
-PRINT = "Print only what readers need; of a warning, mend the cause."
+PRINT = "Print only what readers need; of a warning, correct the cause."
 PLUGIN = "mkdocs-jupyter"
 LISTED = f"{PLUGIN}: {{include: ['notebooks/*.py'], execute: true, allow_errors: false}}"
 

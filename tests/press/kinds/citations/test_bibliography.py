@@ -7,6 +7,7 @@ import pytest
 from press.kinds.citations.bibliography.checks import check_entries
 from press.kinds.citations.bibliography.csl import csl_items
 from press.kinds.citations.bibliography.dates import csl_date
+from press.kinds.citations.bibliography.exports import bibtex, ris
 from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.latex import rich, verbatim
 from press.kinds.citations.bibliography.people import people
@@ -264,3 +265,14 @@ def test_what_is_right_is_not_reported(field: str) -> None:
     others = ", ".join(part for part in whole.split(", ") if not part.startswith(name))
     entries = parse_bibliography(f"@article{{a, {others}, {field}}}", "a.bib")[0]
     assert list(check_entries(entries)) == []
+
+
+def test_what_no_reference_prints_is_in_no_export() -> None:
+    private = "file annote comment owner keywords local-url abstract bdsk-file-1 mendeley-tags"
+    fields = "".join(f"  {name} = {{SECRET}},\n" for name in private.split())
+    work = "@thesis{a,\n  author = {E, D},\n  title = {T},\n  type = {phdthesis},\n"
+    work += "  note = {N},\n  institution = {I},\n  date = {2001},\n"
+    entries, _ = parse_bibliography(f"% SECRET\n{work}{fields}}}\n@comment{{SECRET}}\n", "a.bib")
+    written = bibtex(entries.values())
+    assert written.split() == f"{work}}}".replace(",\n}", "\n}").split()
+    assert "SECRET" not in ris(csl_items(entries, "en").values())

@@ -22,6 +22,8 @@ from press.core.publication import Publication
 from press.kinds.citations.bibliography.csl import Item, plain, to_csl
 from press.kinds.citations.bibliography.people import OTHERS
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
+from press.kinds.citations.bibliography.vocabulary import FIELDS as KNOWN
+from press.kinds.citations.bibliography.vocabulary import SILENT, VARIABLES
 
 
 def person(name: dict[str, str]) -> str:
@@ -129,11 +131,18 @@ def file_name(key: str) -> str:
     return quote(key, safe="") if re.search(r"[^\w.-]|^\.", key) else key
 
 
+SHARED = {*KNOWN} - {"crossref"} - ({*SILENT} - {*VARIABLES})
+"""The fields that leave the publication."""
+
+
 def bibtex(entries: Iterable[Entry]) -> str:
-    """Entries as BibTeX, fields as they are in the file; what was inherited is among them."""
+    """Entries as BibTeX, fields as they are in the file; what was inherited is among them.
+
+    What no reference prints stays with whose library it is: paths of files, tags, private notes.
+    """
     library = Library()
     for entry in entries:
-        fields = [Field(name, value) for name, value in entry.fields.items() if name != "crossref"]
+        fields = [Field(name, value) for name, value in entry.fields.items() if name in SHARED]
         library.add(BibtexEntry(entry.kind, entry.key, fields))
     return str(bibtexparser.write_string(library))
 
