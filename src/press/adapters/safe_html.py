@@ -5,6 +5,7 @@ A part of a page that 'pymdownx.snippets' puts in comes from its own folders, ne
 
 import os
 from functools import partial
+from itertools import count
 from pathlib import Path
 from re import Match
 from typing import Any
@@ -15,6 +16,9 @@ from markdown.preprocessors import Preprocessor
 
 from press.core.pages.markdown_steps import add_text_step, add_tree_step
 from press.core.pages.raw_html import clean_html, disarm
+
+MOST_PARTS = 1_000
+"""Parts that a page can have: eight that name each the next ten times would be 100 million."""
 
 
 class _SafeBlocks(Preprocessor):
@@ -47,12 +51,13 @@ def _bound_snippets(md: Markdown, text: str) -> str:
     if "snippet" in md.preprocessors:
         snippets: Any = md.preprocessors["snippet"]
         folders = [Path(os.path.realpath(folder)) for folder in snippets.base_path]
-        find = type(snippets).get_snippet_path
+        find, put_in = type(snippets).get_snippet_path, count(1)
 
         def find_inside(name: str) -> str | None:
             found: str | None = find(snippets, name)
             there = Path(os.path.realpath(found or ""))
-            return found if any(map(there.is_relative_to, folders)) else None
+            is_inside = any(map(there.is_relative_to, folders))
+            return found if is_inside and next(put_in) <= MOST_PARTS else None
 
         snippets.get_snippet_path = find_inside
     return text

@@ -133,6 +133,17 @@ def test_a_part_of_a_page_has_no_signs_of_a_placeholder_and_stops_no_parser(tiny
     assert "[[" not in included
 
 
+def test_parts_that_multiply_end(tiny: Path) -> None:
+    (tiny / "0.md").write_text("word\n", encoding="utf-8")
+    for number in range(1, 9):
+        (tiny / f"{number}.md").write_text(f'--8<-- "{number - 1}.md"\n' * 10, encoding="utf-8")
+    current.set("claims.md")
+    press = PressExtension(root=str(tiny), charts="bilder")
+    options = {"pymdownx.snippets": {"base_path": [str(tiny)]}}
+    parts = Markdown(extensions=["pymdownx.snippets", press], extension_configs=options)
+    assert 100 < parts.convert('--8<-- "8.md"').count("word") <= 1_000
+
+
 @pytest.mark.parametrize(
     "output",
     [
