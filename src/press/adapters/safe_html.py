@@ -59,7 +59,7 @@ def _bound_snippets(md: Markdown, text: str) -> str:
             is_inside = any(map(there.is_relative_to, folders))
             return found if is_inside and next(put_in) <= MOST_PARTS else None
 
-        snippets.get_snippet_path = find_inside
+        snippets.get_snippet_path, snippets.url_download = find_inside, False
     return text
 
 

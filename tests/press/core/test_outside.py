@@ -154,6 +154,7 @@ def test_templates_that_are_the_whole_publication_are_told(
         ("{restrict_base_path: no}", "../outside/secret.md", "docs/index.md:3: [link-page]"),
         ("{base_path: ../outside}", "secret.md", "[file-outside] '../outside' for 'base_path'"),
         ("{base_path: [., ../outside]}", "secret.md", "[file-outside] '../outside' for"),
+        ("{url_download: yes}", "http://outside.example/x", "[link-page] There is no file 'http:"),
         ("{base_path: docs}", "claims.md", "docs/index.md"),
     ],
 )
@@ -169,6 +170,16 @@ def test_no_part_of_a_page_comes_from_outside(
     said = capsys.readouterr().out
     assert (told in said) == ("outside" in options + name)
     assert ("[file-outside]" in said) == ("[file-outside]" in told)
+
+
+def test_pictures_put_into_a_page_come_from_inside(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "markdown_extensions:\n"
+    parts = "  - pymdownx.snippets: {base_path: docs}\n  - pymdownx.b64: {base_path: /etc}\n"
+    edit(here / "mkdocs.yml", own, f"{own}{parts}")
+    main(["check"])
+    assert ": [file-outside] '/etc' for 'base_path' is outside" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("form", ['--8<-- "part.md"', "--8<--\npart.md\n--8<--"])

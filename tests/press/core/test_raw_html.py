@@ -1,6 +1,8 @@
 """Nothing an author types as HTML acts on a page, by whatever way it comes."""
 
 import re
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,19 @@ def test_a_part_of_a_page_has_no_signs_of_a_placeholder_and_stops_no_parser(tiny
     included = parts.convert(page.format('--8<-- "part.md"'))
     assert "a note0 b" in included
     assert "[[" not in included
+
+
+def test_no_part_of_a_page_is_fetched(tiny: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        current.set("claims.md")
+        press = PressExtension(root=str(tiny), charts="bilder")
+        options = {"pymdownx.snippets": {"url_download": True, "url_timeout": 1}}
+        parts = Markdown(extensions=["pymdownx.snippets", press], extension_configs=options)
+        with suppress(TimeoutError):
+            parts.convert('--8<-- "http://{}:{}/x.md"'.format(*server.getsockname()))
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_parts_that_multiply_end(tiny: Path) -> None:

@@ -28,7 +28,9 @@ NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
 """What the menu has of this site: a file, or by mistake the address of a page."""
 NOT_SOUGHT = re.compile(rf"$|(?i:https?://|mailto:|/|#)|.*(?:{FILE_TYPES})$", re.S)
 """An entry of the menu that is empty, leads out, or names a file."""
-SNIPPET = re.compile(r"[ \t]*-{1,2}8<-{1,2}[ ]+\"(?P<name>[^\":]+)(?::[\w:,-]*)?\"[ \t]*")
+SNIPPET = re.compile(
+    r"[ \t]*-{1,2}8<-{1,2}[ ]+\"(?P<name>https?://[^\"]+|[^\":]+)(?::[\w:,-]*)?\"[ \t]*"
+)
 
 
 def files_in(docs: Path) -> frozenset[str]:

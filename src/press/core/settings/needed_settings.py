@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -92,11 +93,9 @@ def _missing(path: Path, name: str, node: yaml.Node, base: Path) -> Iterator[Pro
 
 def _outside(path: Path, settings: dict[str, yaml.Node], docs: Path) -> Iterator[Problem]:
     """Files and folders that are read and belong to somebody else."""
-    press = dict(options_of(settings.get("markdown_extensions"))).get("press")
-    snippets = dict(options_of(settings.get("markdown_extensions"))).get("pymdownx.snippets")
-    parts = [dict(fields_of(node)) for node in (press, settings.get("theme"), snippets)]
-    fields = parts[0] | parts[1] | parts[2] | settings
-    for name in (*READ, *IN_DOCS):
+    extensions = dict(options_of(settings.get("markdown_extensions"))).values()
+    options = [dict(fields_of(node)) for node in (settings.get("theme"), *extensions)]
+    for fields, name in product([settings, *options], (*READ, *IN_DOCS)):
         base, owner = (docs, "docs") if name in IN_DOCS else (path.parent, "this publication")
         for value, node in named_scalars([fields.get(name)]) or listed_names(fields.get(name)):
             if "://" in value or "\0" in value:
