@@ -135,6 +135,15 @@ def test_a_part_of_a_page_has_no_signs_of_a_placeholder_and_stops_no_parser(tiny
     assert "[[" not in included
 
 
+@pytest.mark.parametrize("tag", ["script", "style", "form", "iframe", "noscript", "xmp", "object"])
+def test_no_extension_makes_an_element_that_acts(tag: str, tiny: Path) -> None:
+    typed = f"/// html | {tag}[onclick='alert(1)' src='//a.example']\n@import '//a.example';\n///"
+    current.set("claims.md")
+    press = PressExtension(root=str(tiny), charts="bilder")
+    page = Markdown(extensions=["pymdownx.blocks.html", press]).convert(f"Word.\n\n{typed}\n")
+    assert html.fragment_fromstring(page, create_parent="div").xpath(f"//{tag} | //@onclick") == []
+
+
 def test_no_part_of_a_page_is_fetched(tiny: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
