@@ -53,7 +53,7 @@ def describe(data: Data, view: str) -> str:
     peak = max(decades, key=decades.__getitem__)
     recent = wide.loc[2020:]
     return (
-        f"The bars become shorter from decade to decade after the {peak}s, up to the 2010s: "
+        f"The totals of the decades fall from the {peak}s to the 2010s: "
         f"{decades[peak]} coups and attempts in the {peak}s, {decades[1990]} in the 1990s, "
         f"{decades[2010]} in the 2010s. From 2020 to {wide.index[-1]} there were "
         f"{recent.sum().sum()}, of which {recent.Successful.sum()} succeeded. "
