@@ -18,7 +18,7 @@ Data = Mapping[str, pd.DataFrame]
 
 PEOPLE = (
     "Individual people: we count training sessions from Section IV of the yearly reports, and one "
-    "officer can attend several. Section III of the reports also prints individual students; we "
+    "officer can attend several. Section III of the reports also counts individual students; we "
     "have not compiled it."
 )
 """The limit that every chart of training sessions states."""
