@@ -27,7 +27,7 @@ from press.kinds.data.records import DATASETS, Dataset
 
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
-EDITION = 23
+EDITION = 24
 """Raised whenever the finishing below or a form changes, so that kept pictures are made again."""
 
 QUOTED_NAME = re.compile(r"'([^']{2,})'")
