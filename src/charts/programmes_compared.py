@@ -56,7 +56,7 @@ FULL = {
 SHORT = {
     "PKO": "Peacekeeping",
     "GPOI": "Peace initiative",
-    "Section 1004": "Counter-narcotics",
+    "Section 1004": "Counter-drug",
     "FMF": "FMF",
     "Regional Centers": "Regional centres",
     "CTFP": "Counter-terrorism",

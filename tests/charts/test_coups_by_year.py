@@ -51,7 +51,7 @@ def test_the_description_starts_at_the_decade_from_which_the_count_falls() -> No
         sums = [total.loc[start : start + 9].sum() for start in range(peak, 2011, 10)]
         assert sums == sorted(sums, reverse=True)
         assert total.loc[peak - 10 : peak - 1].sum() < sums[0]
-        words = f"after the {peak}s, up to the 2010s: {sums[0]} coups and attempts in the {peak}s"
+        words = f"from the {peak}s to the 2010s: {sums[0]} coups and attempts in the {peak}s"
         assert words in coups_by_year.describe(DATA, view)
 
 
