@@ -15,6 +15,7 @@ from filelock import FileLock
 from markdown import Markdown
 from playwright.sync_api import Browser, sync_playwright
 
+from folder_host import serve
 from press.adapters.markdown import PressExtension, current
 from press.core.publication import Places, Publication
 from press.core.publication_reader import read_publication
@@ -228,16 +229,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[Callable[[str], str]]:
     """Addresses of the built site, served on loopback."""
-    import functools
-    import http.server
-    import threading
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """Says nothing."""
-
-    handler = functools.partial(Quiet, directory=str(built))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield lambda path: f"http://127.0.0.1:{server.server_port}/{path}"
-        server.shutdown()
+    with serve(built) as home:
+        yield lambda path: f"{home}{path}"

@@ -8,10 +8,7 @@ import io
 import json
 import socket
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -20,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import read, run_mkdocs, some, warm
+from folder_host import serve
 from untrusted import (
     CORPUS,
     RULES,
@@ -112,12 +110,8 @@ def test_no_file_acts_and_nothing_outside_was_read(poisoned: Path, outside: sock
 
 @pytest.fixture(scope="module")
 def host(poisoned: Path) -> Iterator[str]:
-    handler = partial(SimpleHTTPRequestHandler, directory=str(poisoned))
-    handler.func.log_message = lambda *_: None
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(poisoned) as home:
+        yield home
 
 
 @pytest.fixture

@@ -4,23 +4,19 @@ Its figures depend on the machine: of five runs the best counts, since what else
 makes a page slower and never faster.
 """
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 
 from browsing import PAGES
 from conftest import CHROMES, ROOT
+from folder_host import Packed, serve
 
 pytestmark = pytest.mark.audit
 LIGHTHOUSE = ROOT / ".cache/node/node_modules/.bin/lighthouse"
@@ -35,37 +31,11 @@ MOST = {
 RUNS = 5
 
 
-class Packed(SimpleHTTPRequestHandler):
-    """Files as a host sends them: gzipped, but for those that are already small."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # what every host does; else now and then 40 ms of nothing
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file() or path.suffix in (".woff2", ".png"):
-            return super().send_head()
-        body = gzip.compress(path.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        return BytesIO(body)
-
-
 @pytest.fixture(scope="module")
 def packed(built: Path) -> Iterator[str]:
     """The address of the built site on a host that packs what it sends."""
-    handler = partial(Packed, directory=str(built))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(built, Packed) as home:
+        yield home
 
 
 def report(address: str) -> dict[str, Any]:

@@ -8,10 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urljoin
 
 import pytest
@@ -19,6 +16,7 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from conftest import ROOT, git, loaded_from_elsewhere
+from folder_host import serve
 from press.links.site import Site
 
 pytestmark = pytest.mark.audit
@@ -32,11 +30,6 @@ ALLOWED = {
 }
 THEIRS = "assets/javascripts/", "search", "sitemap.xml"
 """Files that are the engines' own."""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -189,15 +182,12 @@ def test_a_notebook_that_fails_and_a_chart_that_cannot_be_drawn_are_told(tiny: P
 
 
 def test_search_opens_from_the_bar(other: Site, browser: Browser) -> None:
-    handler = partial(Quiet, directory=str(other.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    with serve(other.folder) as home:
         page, told = browser.new_page(), list[str]()
         page.on("console", lambda message: told.append(message.text))
-        page.goto(f"http://127.0.0.1:{server.server_port}/claims/")
+        page.goto(f"{home}claims/")
         page.get_by_role("button", name="Search", exact=True).click()
         page.locator("dialog[open] input").first.fill("coup")
         page.locator("dialog[open] ol a").first.wait_for()
         page.close()
-        server.shutdown()
     assert [text for text in told if "Content Security" in text] == []

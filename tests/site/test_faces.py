@@ -1,18 +1,18 @@
 """The faces, cut down: what is set in them stands as in the whole ones."""
 
 import base64
-import gzip
 import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 import samples
 from browsing import ARRIVE, opened
+from folder_host import Packed, serve
 from press.core.cache import Store
 from press.site.fonts import FACES, font
 
@@ -94,30 +94,14 @@ def until(page: Page, done: str) -> None:
 def gzipped(built: Path) -> Iterator[str]:
     """The site on a host that packs what it sends, as hosts do."""
 
-    class Packing(SimpleHTTPRequestHandler):
-        def do_GET(self) -> None:
-            file = Path(self.translate_path(self.path))
-            file = file / "index.html" if file.is_dir() else file
-            if file.suffix == ".woff2":
+    class Slow(Packed):
+        def send_head(self) -> BytesIO | BinaryIO | None:
+            if self.path.endswith(".woff2"):
                 SENT.wait(30)
-            data, packed = file.read_bytes(), file.suffix in {".html", ".css", ".js", ".svg"}
-            data = gzip.compress(data) if packed else data
-            self.send_response(200)
-            self.send_header("Content-Type", self.guess_type(str(file)))
-            if packed:
-                self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+            return super().send_head()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(built)))
-    threading.Thread(target=host.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{host.server_port}/"
-    host.shutdown()
-    host.server_close()
+    with serve(built, Slow) as home:
+        yield home
 
 
 @pytest.mark.parametrize("width", [1366, 390])

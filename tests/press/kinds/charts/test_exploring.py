@@ -1,15 +1,13 @@
 """What a reader who explores a chart sees of its data is text."""
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser
 
 from conftest import edit, run_mkdocs
+from folder_host import serve
 
 PAYLOAD = 'x:" onerror="alert(1)'
 COLUMNS = f"drawn.assign(image={PAYLOAD!r}, title='<b>{PAYLOAD}')"
@@ -25,12 +23,8 @@ def chart_page(tiny: Path) -> Iterator[str]:
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     run = run_mkdocs(tiny, tiny / "site", strict=False)
     assert "[chart" not in run.stderr, run.stderr
-    handler = partial(SimpleHTTPRequestHandler, directory=str(tiny / "site"))
-    handler.func.log_message = lambda *_: None  # type: ignore[attr-defined]
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/charts/pegel/"
-        server.shutdown()
+    with serve(tiny / "site") as home:
+        yield f"{home}charts/pegel/"
 
 
 def test_a_column_of_any_name_is_shown_as_text(browser: Browser, chart_page: str) -> None:
