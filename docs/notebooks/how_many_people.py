@@ -116,7 +116,7 @@ print("Sessions for each student in Section III:", 18 / 12)
 # ## One country's rows
 #
 # Put the code of another country, from the column `iso3`, in place of `GHA`, which is Ghana, and run the cell again.
-# A year that is missing is not a zero: the reports list no course for the country in that year, and seldom say why.
+# If a year is missing, the reports list no course for the country in that year, and seldom say why; some of its people may still have been trained.
 
 # %%
 COUNTRY = "GHA"

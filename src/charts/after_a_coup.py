@@ -125,7 +125,7 @@ def _zeros(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _words(rows: pd.DataFrame) -> list[str]:
     at = rows.set_index("years_from_coup").course_places
-    later = at.loc[1:].max()
+    later = at.loc[2:].max()
     return [
         f"{at[-1]} the year before,",
         f"{at[1]} the year after,",
