@@ -19,6 +19,7 @@ GUIDE = ROOT / ".github" / "CONTRIBUTING.md"
 PAGE = ROOT / "docs" / "about" / "examples.md"
 PARTS = ("docs", "src/charts", "overrides", "tests/charts", "tests/content", "tests/conftest.py")
 PARTS += (
+    "tests/folder_host.py",
     "tests/samples.py",
     "bibliography.bib",
     "mkdocs.yml",
