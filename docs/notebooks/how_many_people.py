@@ -1,13 +1,13 @@
 # ---
 # title: How many people does IMET train?
-# description: From the reports' country lists to the figures in our text, in steps you can run again.
+# description: From our yearly totals of the reports' country lists to the figures in our text, in steps you can run again.
 # teach:
 #   level: undergraduate
 #   prerequisites:
 #     - 'How to read a small table; Python helps but is not needed.'
 #   activity: 30
 #   objectives:
-#     - 'Go from printed rows to a published number, and say what it is a number of.'
+#     - 'Go from a table of totals to a published number, and say what it is a number of.'
 #   questions:
 #     - ask: 'A person takes three courses. How many training sessions is that? How many individual students?'
 #       key: 'Three sessions, one student.'
@@ -17,7 +17,7 @@
 #       key: 'The report rules changed from one block to the next, so a difference between years of two blocks can come from the rules.'
 #       kind: interpret
 #       answer_in: '#three-ways-of-counting'
-#     - ask: 'Find the individual students of one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell?'
+#     - ask: 'Find the number of individual students for one country in Section III of one report. What would the ratio of sessions to students tell you, and what would it not tell you?'
 #       key: 'A ratio above one tells you that some students took several courses. It does not tell you what they learned, how long they stayed, or what holds for other countries. Accept any two numbers with report, year, country and page.'
 #       kind: judge
 #       answer_in: '#sessions-and-students'
@@ -32,7 +32,7 @@
 # *Individual students* count each person once, however many sessions he or she attended.
 # Section III of Volume I prints both counts.
 # Our own counts use Section IV only, the lists of courses by country; its numbers are [training sessions]{~course-place}.
-# This notebook goes from those lists to the numbers in our text.
+# This notebook begins with our yearly totals of those lists and goes on to the numbers in our text.
 
 # %%
 from pathlib import Path
@@ -89,7 +89,7 @@ assert list(fits.fiscal_year) == [2008, 2009, 2011, 2015]
 
 # %% [markdown]
 # /// chart | places_and_money band
-# The band across the lower chart is the essay's figure.
+# The band across the lower panel is the essay's figure.
 # ///
 #
 # From FY2012 to FY2019, apart from FY2015, the number of sessions was between [=places-2012-19-least] and [=places-2012-19-most].
@@ -141,4 +141,4 @@ own.agg(["min", "mean", "max"]).round(1).rename(NAMES).to_frame("Sessions a year
 # The lists of Section IV do not say which rows belong to one person.
 # Section III counts individual students, by country and by programme [@state-2008]; we have not added them up, and one small country tells us nothing about the others.
 # By law Volume I leaves out NATO members, Australia, Japan and New Zealand, although it lists a few new members in their first years; the whole programme may therefore be larger than any number here.
-# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only the opening of that memorandum, and cannot say what its figure counts.
+# The essay also cites a memorandum for its figure [@kurlantzick-2016]; we read only the opening, and cannot say which figure the memorandum gives or what that figure counts.

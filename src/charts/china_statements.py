@@ -20,8 +20,8 @@ from charts._look import (
 from press.core.rounding import format_number
 
 ABOUT = About(
-    title="Of six statements, two give more than the essay’s 130 countries: one covers all of "
-    "China’s military schools, the other sixty years of one school",
+    title="The essay gives more than 130 countries; of six statements, two give higher numbers: "
+    "one covers all of China’s military schools, the other sixty years of one school",
     subtitle="Number of countries whose students China’s military schools taught or were to teach, "
     "grouped by what each statement covers; below, other countries’ programmes for scale",
     data=("china_statements", "peers"),

@@ -26,7 +26,8 @@ from charts._look import (
 from press.core.rounding import round_to_integer
 
 ABOUT = About(
-    title="IMET sessions went to 108 countries in FY1999, 121 in FY2009 and 112 in FY2019",
+    title="The reports list IMET sessions for 108 countries in FY1999, 121 in FY2009 and "
+    "112 in FY2019",
     subtitle="Each tile is a country; the area of the square on it shows the country’s sessions in "
     "the fiscal year",
     data=("places_by_country", "country_tiles", "coup_events", "coup_events_late_1999"),
