@@ -53,7 +53,8 @@ def _bars(words: tuple[str, str], numbers: pd.Series, size: tuple[int, int], fra
     (name, line), (width, height) = words, size
     top = float(numbers.max())
     rows = pd.DataFrame({"year": numbers.index.astype(int), "places": numbers.astype(int).values})
-    rows["tip"] = [f"FY{y}: {n:,} sessions" for y, n in zip(rows.year, rows.places, strict=True)]
+    counts = zip(rows.year, rows.places, strict=True)
+    rows["tip"] = [f"FY{y}: {n:,} sessions" if n else f"FY{y}: none listed" for y, n in counts]
     x = alt.X("year:Q", scale=alt.Scale(domain=(1998.3, 2012.7), nice=False)).axis(
         values=[2000, 2005, 2010], format="d"
     )

@@ -35,7 +35,7 @@ ABOUT = About(
     ),
     not_shown="That training changed any regime, or why each country’s sessions stopped and came "
     "back. A country with no course listed may still have received money. Very small "
-    "states, which V-Dem does not classify, count in the total; only the table gives their share. "
+    "states, which V-Dem does not classify, count in the total of the sessions but are not drawn. "
     f"{PEOPLE} {EXEMPT}. {LAST}",
     default="over_time",
 )
@@ -76,10 +76,11 @@ def describe(data: Data, view: str) -> str:
         )
     if view == "over_time":
         share, world = regimes.autocracies(data), regimes.world(data)
-        late = share.loc[2005:]
+        late, apart = share.loc[2005:], (share - world).loc[2005:].abs().max()
         return (
             "The autocracies' share of sessions jumps for one year, FY2000, rises again by FY2005, "
-            "then stays near their share of the world's countries. "
+            f"then stays within {format_number(apart)} points of their share of the world's "
+            "countries. "
             f"Autocracies had {format_number(share[1999])} per cent of sessions in FY1999, between "
             f"{format_number(late.min())} and {format_number(late.max())} per cent in "
             "every year from "
@@ -89,7 +90,7 @@ def describe(data: Data, view: str) -> str:
         )
     total, others = regimes.six(data).sum(), regimes.others(data)
     return (
-        "The sessions fall to none for two years, then return. "
+        "The sessions fall, the reports list none for two years, then they return. "
         f"The six countries: {total[2003]:,} in FY2003, {total[2004]} in FY2004, "
         f"none listed in FY2005 and FY2006, {total[2007]} in FY2007, "
         f"{total[2008]} in FY2008. All other countries: {others[2003]:,} in FY2003, "
