@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import SPAN, blank_code, blank_non_prose
+from press.core.grammar import CLUSTER, FENCE, SPAN, VALUE, blank, blank_code, blank_non_prose
 from press.core.pages.block_texts import CODE_OR_BAR, without_code
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, Fault, GradedFault, Problem
+from press.core.problems import ADVICE, Fault, GradedFault, Problem, locate_faults
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -43,8 +43,29 @@ DIVIDED = re.compile(
     r"|by|if|in|into|then|is|are|means|gegen|nach|mit|ist|sind)\b)[a-zäöüßéè]{2,}"
 )
 """A word with a space after its hyphen; before *and*, as in ``pre- and post-war``, it is right."""
+AMOUNT = rf"(?:\d[\d.,]*|{VALUE.pattern.replace('?P<name>', '?:')})"
+MANY = r"(?:[ ](?:thousand|[mbtr]+illions?|Millionen|Milliarden|Mio\.|Mrd\.))?[ ]"
+UNIT_TWICE = re.compile(
+    rf"\${AMOUNT}{MANY}(?:dollars?|Dollar)\b|€[ ]?{AMOUNT}{MANY}[Ee]uros?\b"
+    rf"|£{AMOUNT}{MANY}pounds?\b(?!-)|(?<![\d.,]){AMOUNT}[ ]?"
+    r"(?:%[ ]?(?:per[ ]?cent|Prozent)\b|(?:per[ ]?cent|Prozent)[ ]?%)"
+)
+"""An amount with its unit before and behind it."""
 PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
 PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
+BEHIND = re.compile(
+    rf"(?<=[^\W_])(?:[ \n]*(?:{CLUSTER.pattern})|[\s*_)”’\"]|\]?\{{[^{{}}\n]*\}}"
+    r"|\[\^[^\s\]]+\])++\Z"
+)
+"""Citations and signs behind the last word of a paragraph."""
+UNENDED = re.compile(
+    r"[.!?][”’\"]?\s+[“„\"]?[^\W\d_a-z][^.!?:;]*?(?:\s+[^\s.!?:;]+){2}\s+[*_]*[a-zäöüß]{2,}\Z"
+)
+"""A sentence, and a last one of four words or more that has no stop."""
+NO_PROSE = re.compile(r"(?m)^(?:[ ]*(?:[-*+|>#:/]|\d+\.)|[ ]{2,})|(?:[ ]{2}|\\)$")
+"""A line of a list, a table or a poem, which need no stop."""
+NEXT = re.compile(r"\s*(?:\Z|#|[“„«\"]?[^\W\d_a-z])")
+"""What is below a paragraph that does not go on there, as in a list."""
 FEWEST_REPEATED = 12
 """Words that nobody repeats on purpose, as a refrain or an instruction."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
@@ -62,8 +83,21 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     yield from problems_in_texts(page, check_pictures)
     yield from problems_in_texts(page, _code_of_r)
     yield from problems_in_texts(page, divided_words)
+    yield from problems_in_texts(page, doubled_units)
     yield from problems_in_texts(page, _repeated_sentences)
     yield from _repeated(page)
+    body = FENCE.sub(lambda fence: blank(fence[0]), without_code(page.body))
+    yield from locate_faults(page.path, page.first_line, body, unended_paragraphs(body))
+
+
+def unended_paragraphs(text: str) -> Iterator[GradedFault]:
+    """Paragraphs of several sentences whose last one has no full stop."""
+    for match in PARAGRAPH.finditer(text):
+        words = BEHIND.sub("", match[0])
+        is_prose = PROSE.match(words) and not NO_PROSE.search(words)
+        if is_prose and UNENDED.search(words) and NEXT.match(text, match.end()):
+            what = f"There is no full stop after '{' '.join(words.split()[-3:])[-40:]}'."
+            yield match.start() + len(words) - 1, "signs", what, "Write it.", ADVICE
 
 
 def divided_words(text: str) -> Iterator[GradedFault]:
@@ -74,6 +108,13 @@ def divided_words(text: str) -> Iterator[GradedFault]:
             what = f"Readers see a space after the hyphen in '{match[0].split()[0]}'."
         remedy = "Remove it; if the word was only divided at the end of a line, also the hyphen."
         yield match.start(), "signs", what, remedy, ADVICE
+
+
+def doubled_units(text: str) -> Iterator[GradedFault]:
+    """Amounts that have their unit twice: ``$30 million dollars``."""
+    for match in UNIT_TWICE.finditer(blank_non_prose(text)):
+        what, remedy = f"'{match[0]}' has its unit twice.", "Remove one of the two."
+        yield match.start(), "word-twice", what, remedy, ADVICE
 
 
 def _code_of_r(text: str) -> Iterator[GradedFault]:

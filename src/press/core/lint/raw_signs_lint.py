@@ -26,7 +26,12 @@ from press.core.grammar import (
     blank_code,
     blank_non_prose,
 )
-from press.core.lint.markdown_lint import check_pictures, divided_words
+from press.core.lint.markdown_lint import (
+    check_pictures,
+    divided_words,
+    doubled_units,
+    unended_paragraphs,
+)
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
@@ -109,11 +114,11 @@ def check_raw_signs(page: SourcePage, extensions: Collection[str]) -> Iterator[P
 
 def check_record_signs(said: RecordText, extensions: Collection[str]) -> Iterator[Problem]:
     """Every sign in a text of a record that readers would see as it is typed."""
-    lines = without_code(said.text).split("\n")
     pictures = check_pictures(blank_code(said.text))
-    others = other_markup(lines, extensions, record=True)
-    lints = pictures, divided_words(said.text), _faults(said.text, extensions)
-    yield from problems_of_record(said, others, open_strong(said.text), *lints)
+    others = other_markup(without_code(said.text).split("\n"), extensions, record=True)
+    words = [lint(said.text) for lint in (divided_words, doubled_units, unended_paragraphs)]
+    signs = open_strong(said.text), _faults(said.text, extensions)
+    yield from problems_of_record(said, others, pictures, *signs, *words)
 
 
 def _faults(text: str, extensions: Collection[str], after: str = "") -> Iterator[GradedFault]:

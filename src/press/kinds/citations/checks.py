@@ -15,6 +15,7 @@ from press.core.settings.options import OPTIONS, read_extensions, setting_proble
 from press.core.text import relative, split_unseen
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
 from press.kinds.citations.cited_pages import check_cited_pages
+from press.kinds.citations.cited_years import check_cited_years
 from press.kinds.citations.cluster_forms import check_forms
 from press.kinds.citations.pandoc import check_style
 from press.kinds.citations.works_used import used_works
@@ -41,6 +42,8 @@ def check_citations(publication: Publication) -> Iterator[Problem]:
     yield from problems_in_publication(publication, forms)
     pages = partial(check_cited_pages, works=publication[BIBLIOGRAPHY])
     yield from problems_in_publication(publication, pages, cites=True)
+    years = partial(check_cited_years, works=publication[BIBLIOGRAPHY])
+    yield from problems_in_publication(publication, years, cites=True)
     without_sign = partial(_without_sign, works=publication[BIBLIOGRAPHY])
     yield from problems_in_publication(publication, without_sign, cites=True)
     root = publication.places.root

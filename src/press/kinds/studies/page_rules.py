@@ -10,17 +10,15 @@ from press.core.problems import ADVICE, OFF, Problem, did_you_mean
 from press.core.publication import Publication
 from press.core.word_stems import stems
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
+from press.kinds.citations.cited_years import years_of
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_SOURCE
 from press.kinds.studies.rating import RUBRIC
 from press.kinds.studies.records import CHOICES, STUDIES, Study
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
-YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)").findall
 LABEL = re.compile(r"^[^\d:]*[ ](?P<year>\d{4})[a-z]?(?=:|$)|\((?P<last>\d{4})[a-z]?\)\W*$")
 """The year that names a work: ``Mill 1859: On Liberty``, ``Mill, *On Liberty* (1859)``."""
 NAMES = ("author", "editor", "institution", "organization", "shortauthor")
-LATER = {"urldate", "url", "doi"}
-"""Fields with other years than those of the work."""
 FINDING = 40
 """The characters of a text that two studies do not have in common by chance."""
 THEIRS = re.compile(r"“[^”]*”|„[^“”]*[“”]|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)")
@@ -47,7 +45,7 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
 def _year(study: Study, entry: Entry | None) -> Iterator[Problem]:
     """The year in the page's title or heading, where the work's entry has it nowhere."""
     page, fields = study.page, entry.fields if entry else {}
-    known = {year for name, value in fields.items() if name not in LATER for year in YEAR(value)}
+    known = years_of(entry) if entry else set()
     names = stems(" ".join([study.key, *(fields.get(name, "") for name in NAMES)]))
     heading = re.search(r"(?m)^#[ ]+(.+)$", page.body)
     line = page.first_line + page.body.count("\n", 0, heading.start() if heading else 0)

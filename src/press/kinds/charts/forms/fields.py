@@ -106,3 +106,8 @@ def check_view(name: str, view: Emphasis, form: str, has_notes: bool) -> None:
     if view.note and not has_notes:
         what, remedy = f"The form '{form}' has no notes.", "Take 'note' out."
         raise fault("chart-field", what, remedy, "views", name, "note")
+
+
+def some(words: list[str]) -> str:
+    """The first dozen of words, as a message prints them."""
+    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")

@@ -18,6 +18,7 @@ from press.kinds.charts.forms.fields import (
     Numbers,
     When,
     check_view,
+    some,
 )
 from press.kinds.charts.forms.look import SERIES
 from press.kinds.data.operations import find_rows
@@ -125,7 +126,7 @@ class ChartFile(Record):
         entries = [str(entry) for entry in rows[column].unique()] if column else []
         for word in self.highlight or ():
             if str(word) not in entries:
-                remedy = did_you_mean(str(word), entries, f"The column has: {_some(entries)}.")
+                remedy = did_you_mean(str(word), entries, f"The column has: {some(entries)}.")
                 if isinstance(word, bool):
                     remedy = "In YAML, 'no' and 'yes' are not words; put them in quotation marks."
                 what = f"'highlight' names '{word}', which no row has in '{column}'."
@@ -135,7 +136,7 @@ class ChartFile(Record):
         if note and place == getattr(self, "label", ""):  # its mark must be drawn
             rows = rows.dropna(subset=[str(getattr(self, "value", ""))])
         if note and str(note.at) not in (places := [str(at) for at in rows[place].unique()]):
-            remedy = did_you_mean(str(note.at), places, f"'{place}' has: {_some(places)}.")
+            remedy = did_you_mean(str(note.at), places, f"'{place}' has: {some(places)}.")
             what = f"The note is at '{note.at}', but no mark is drawn there."
             raise fault("chart-field", what, remedy, "note", "at")
 
@@ -145,10 +146,6 @@ class ChartFile(Record):
         if again.empty:
             return ""
         return ", ".join(f"{key} '{again[key].iloc[0]}'" for key in keys)
-
-
-def _some(words: list[str]) -> str:
-    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
 class _Several(ChartFile):
@@ -169,6 +166,12 @@ class _OverTime(_Several):
     value: Numbers
     series: Column = ""
     note: Note | None = None
+
+    def check(self, rows: pd.DataFrame) -> None:
+        super().check(rows)
+        if rows.dropna(subset=[self.value])[self.x].nunique() == 1:
+            what, remedy = f"'{self.x}' has one time only.", "Widen 'where', or use 'form: bar'."
+            raise fault("chart-field", what, remedy, "x")
 
 
 class Line(_OverTime):
