@@ -177,6 +177,22 @@ def test_pages_for_a_class_send_it_to_views(pages: Site, edition: Publication) -
     assert seen
 
 
+def test_a_class_cannot_read_the_first_results_of_the_data_lab(
+    pages: Site, edition: Publication
+) -> None:
+    """They stood in the page that a class was sent to, before it opened the tables."""
+    page = edition.page("teach/answers/data-lab.md")
+    assert page
+    body = edition.expand(page.body)
+    results = re.findall(r"\d+,\d{3}", body.partition("## To begin")[2].partition("## ")[0])
+    links = pages.pages["teach/data-lab/index.html"].xpath("//article//a/@href")
+    targets = {urldefrag(urljoin(f"{BASE}teach/data-lab/", link))[0] for link in links}
+    read = [f"{one.removeprefix(BASE)}index.html" for one in targets if "/class/" in one]
+    for address in some([*read, "teach/background/index.html"]):
+        text = pages.pages[address].text_content()
+        assert [one for one in some(results) if one in text] == [], address
+
+
 def test_the_course_sends_a_class_to_views(built: Path, edition: Publication) -> None:
     course, known = edition[COURSE], edition[CLASS_ADDRESSES]
     assert course
