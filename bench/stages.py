@@ -96,7 +96,7 @@ def _build(folder: Path) -> tuple[float, float]:
 
 
 def _check(folder: Path) -> None:
-    command = [sys.executable, "-m", "press.cli", "check"]
+    command = [sys.executable, "-m", "press", "check"]
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -14,6 +14,7 @@ from press.kinds.redirects.addresses import missing_addresses
 from press.kinds.redirects.outputs import copy_moved_files, write_redirects
 from press.site.crawlers import crawler_files
 from press.site.page_pass import finish_pages
+from press.site.record_files import publish_records
 
 
 def finish(
@@ -31,6 +32,7 @@ def finish(
     for kind in kinds():
         publication.problems.extend(kind.outputs(build) or ())
     publication.problems.extend(write_redirects(build))
+    publish_records(publication.places.docs, site)
     crawler_files(publication, site, site_url)
     finish_pages(publication, site, language, preview)
     if preview:

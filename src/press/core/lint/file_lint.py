@@ -11,6 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from press.core.lint.acting_files import check_acting
+from press.core.lint.metadata_lint import check_metadata
 from press.core.pages.page import is_second_index
 from press.core.problems import Problem, nearest, printable
 from press.core.text import exists, is_hidden, is_inside, relative
@@ -48,6 +49,7 @@ def check_files(docs: Path, root: Path) -> Iterator[Problem]:
             yield Problem(name, 1, "file-name", what, "Give each its own name.")
         if name == printable(name):
             yield from check_acting(file, name)
+            yield from check_metadata(file, name)
         else:
             what = "The name of this file is not UTF-8, so no address can lead to it."
             yield Problem(name, 1, "file-name", what, "Rename the file.")

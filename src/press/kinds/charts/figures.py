@@ -30,6 +30,9 @@ WIDE, NARROW = 0, 1
 EDITION = 24
 """Raised whenever the finishing below or a form changes, so that kept pictures are made again."""
 
+CHECKS = 1
+"""Raised whenever a specification is localized or checked in another way."""
+
 QUOTED_NAME = re.compile(r"'([^']{2,})'")
 
 
@@ -122,7 +125,7 @@ def data_of(chart: Chart, datasets: Mapping[str, Dataset]) -> dict[str, Any]:
 def _inputs(chart: Chart, datasets: Mapping[str, Dataset], *more: str) -> str:
     """All that a chart's pictures depend on; while it is the same, nothing is drawn again."""
     contents = (datasets[name].content for name in chart.about.data)
-    return digest(EDITION, versions(), chart.language, chart.name, chart.source, *contents, *more)
+    return digest(CHECKS, versions(), chart.language, chart.name, chart.source, *contents, *more)
 
 
 def specification(

@@ -17,12 +17,12 @@ from press.core.pages.raw_html import acts
 from press.kinds.charts.records import THROUGH_PACKAGE
 from press.kinds.charts.vega import ELSEWHERE, DrawingError
 
-ADDRESS, CURSOR = "URI", "Cursor"
-"""Types of the schema."""
+ADDRESS, CURSOR, COLOUR = "URI", "Cursor", "Color"
+"""Types of the schema that can hold an address; a colour is one as ``url(…)``."""
 LINK = "href"
 """The one address that a reader follows; the others are loaded."""
 ROWS = {"datasets", "values"}
-CHOSEN = {"value", "condition"}
+CHOSEN = {"value", "condition", "datum", "scale", "range"}
 """What holds the value of a channel."""
 TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 """A text in an expression."""
@@ -30,16 +30,46 @@ TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 def check_addresses(made: Any) -> None:
     """Raises for the first value of a specification that loads, acts or could do either."""
+    _check_unscaled(made)
     for name, holder, value in _values(made):
         if name == "data" and isinstance(value, dict) and (url := value.get("url")):
             raise _elsewhere(str(url), THROUGH_PACKAGE)
         if name == "bind":
             _check_control(value)
         if holder and isinstance(value, dict) and value.keys() & {"expr", "signal"}:
-            what = f"An expression makes '{holder}', so nobody can see what it would load."
-            raise DrawingError(what, "Write the value itself.", holder)
+            raise _computed(holder)
         if isinstance(value, str) and (address := _loaded(holder, value)):
             raise _elsewhere(address, "Draw it with marks and colours of its own.")
+
+
+def _check_unscaled(made: Any) -> None:
+    """Raises for a column of colours, taken as they are, that is computed or loads something.
+
+    One that shows only under the pointer is not in the picture.
+    """
+    parts = [(holder, part) for _, holder, part in _values(made) if isinstance(part, dict)]
+    plain = [part for holder, part in parts if holder and part.get("scale", "") is None]
+    fields = {str(part["field"]) for part in plain if "field" in part}
+    if computed := fields & {str(part["as"]) for _, part in parts if "as" in part}:
+        raise _computed(min(computed))
+    rows = (part[name] for _, part in parts for name in ROWS & part.keys())
+    for text in _texts([*rows] if fields else []):
+        if address := _loaded("", text):
+            raise _elsewhere(address, "Draw it with colours of its own.")
+
+
+def _texts(part: Any) -> Iterator[str]:
+    """The texts in rows."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _texts(inner)
+
+
+def _computed(name: str) -> DrawingError:
+    what = f"An expression makes '{name}', so nobody can see what it would load."
+    return DrawingError(what, "Write the value itself.", name)
 
 
 def _elsewhere(address: str, remedy: str) -> DrawingError:
@@ -52,8 +82,8 @@ def _values(part: Any, name: str = "", holder: str = "") -> Iterator[tuple[str, 
     if isinstance(part, dict):
         for key, inner in part.items():
             if key not in ROWS:
-                is_holder = key in properties(ADDRESS) | properties(CURSOR)
-                yield from _values(inner, key, key if is_holder else holder * (key in CHOSEN))
+                holds = key if key in holders() else holder * (key in CHOSEN)
+                yield from _values(inner, key, holds)
     elif isinstance(part, list):
         for inner in part:
             yield from _values(inner, name, holder)
@@ -90,6 +120,12 @@ def _definitions() -> dict[str, Any]:
     """The types of Vega-Lite's schema."""
     made: dict[str, Any] = altair.load_schema()["definitions"]
     return made
+
+
+@cache
+def holders() -> frozenset[str]:
+    """The names of the properties that can hold an address."""
+    return properties(ADDRESS) | properties(CURSOR) | properties(COLOUR) - CHOSEN
 
 
 @cache

@@ -19,6 +19,7 @@ from lxml import html
 from markupsafe import Markup
 
 from press.core.i18n.catalogue import translations
+from press.core.lint.metadata_lint import find_private
 from press.core.pages.markup import inner_html
 from press.core.pages.raw_html import disarm, is_harmless
 from press.core.problems import Problem
@@ -138,6 +139,8 @@ def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:
         if words := _of_machine(printed):
             what = f"The cell prints '{words}', which is of this machine and not of the data."
             yield Problem(path, line, "notebook-output", what, PRINT)
+        if fault := find_private(html.tostring(cell)):
+            yield Problem(path, line, "file-private", *fault)
         if cell.xpath(f".//{outputs}//script | .//{outputs}[self::script]"):
             what = "The cell shows a chart that needs a script, so readers would not see it."
             yield Problem(path, line, "notebook-output", what, REMEDY)

@@ -1,5 +1,7 @@
 """What a cell printed is the same page, in however many pieces the kernel sent it."""
 
+import struct
+from base64 import b64encode
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -91,6 +93,19 @@ def test_a_failed_cell_is_told_in_its_own_line_not_in_that_of_a_library() -> Non
     told = f"An error occurred:\n{rule}\n{cell}\n{rule}\n\n{frames}{raised}KeyError: 'leaves'"
     problem = failed_cell("docs/notebooks/tea.py", source, told, "KeyError: 'leaves'")
     assert str(problem).startswith("docs/notebooks/tea.py:6: [notebook] The cell fails: KeyError")
+
+
+def test_a_photograph_that_a_cell_shows_with_its_position_is_told() -> None:
+    for table, told in ((0x8825, ["file-private"]), (0x8769, [])):
+        # Exif: one entry, which points to a table with a latitude.
+        tables = struct.pack("<HHHIII", 1, table, 4, 1, 26, 0) + struct.pack(
+            "<HHHII", 1, 2, 5, 3, 0
+        )
+        picture = b64encode(b"Exif\0\0" + struct.pack("<2sHI", b"II", 42, 8) + tables).decode()
+        image = f'<img src="data:image/jpeg;base64,{picture}" alt="Mud flats">'
+        rendered = CELL.format("") + CELL.format(FRAME.format(image))
+        found = check_outputs("docs/notebooks/tea.py", SOURCE, rendered)
+        assert [problem.rule for problem in found] == told
 
 
 ENDLESS = "# %% [markdown]\n# # Tea\n\n# %%\nwhile True:\n    pass\n"
