@@ -46,7 +46,10 @@ def test_a_phrase_for_one_and_for_many_can_be_changed_too(here: Path) -> None:
     ("words", "message"),
     [
         ("In our reteling: x", "Did you mean 'In our retelling'?"),
-        ("In our retelling: 50 %", "Keep: no percent sign."),
+        ("In our retelling: 50 %", "Keep: no percent sign or brace."),
+        ("'Step {}': 'Paso {x}'", "Keep: {}."),
+        ("'Step {}': 'Paso {0.__class__}'", "Keep: {}."),
+        ("'Move up: {title}': 'Subir {title} {x.y}'", "Keep: {title}."),
         ("'Cited here as %(label)s.': here", "Keep: %(label)s."),
         ("In our retelling: ", "has no replacement"),
     ],

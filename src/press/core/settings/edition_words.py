@@ -16,7 +16,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.settings.options import OPTIONS, read_option, setting_problem
 
 Words = tuple[tuple[str, str], ...]
-PLACE = re.compile(r"%\(\w+\)s")
+PLACE = re.compile(r"%\(\w+\)s|\{\w*\}")
 
 
 @cache
@@ -54,7 +54,9 @@ def _fault(old: Any, new: Any) -> tuple[str, str] | None:
         return f"The press prints no phrase '{str(old)[:80]}'.", remedy
     if not isinstance(new, str) or not new.strip():
         return f"'{old}' has no replacement.", "Write it after the colon, in quotation marks."
-    if sorted(PLACE.findall(new)) != sorted(PLACE.findall(old)) or "%" in PLACE.sub("", new):
-        places = ", ".join(PLACE.findall(old)) or "no percent sign"
+    if sorted(PLACE.findall(new)) != sorted(PLACE.findall(old)) or re.search(
+        "[%{}]", PLACE.sub("", new)
+    ):
+        places = ", ".join(PLACE.findall(old)) or "no percent sign or brace"
         return f"The replacement for '{old}' has different placeholders.", f"Keep: {places}."
     return None

@@ -19,7 +19,7 @@ from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.text import read_text, without_controls
 from press.core.yaml.yaml_words import json_words
-from press.kinds.notebooks.records import is_notebook, markdown_of
+from press.kinds.notebooks.records import CODE, is_notebook, markdown_of
 
 ENDS, PLAIN = ("\n", ""), (False, True)
 """The ways to write a line in JSON: with its end, and with letters or their numbers."""
@@ -27,6 +27,8 @@ BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """The errors of a file that is no notebook, or one nested deeper than Python reads."""
 UNREAD = "# Notebook\n"
 """The page of a file that is no notebook: what is wrong with it is one message, not two."""
+COMMENT = re.compile(r"(?s)(`+).*?\1|<!--.*?-->[ ]?")
+"""A comment; in backticks it is an example of one."""
 HEAD = re.compile(r"# ---\n(?:#.*\n)*?# ---\n+")
 """The front matter of the page: it is no part of the work, and has keys to its questions."""
 
@@ -45,6 +47,16 @@ def percent_source(name: str, text: str) -> str:
 def without_padding(source: str) -> str:
     """The same without the empty lines before a cell, which jupytext takes for a cell of code."""
     return re.sub(r"\n{3,}(?=# %%)", "\n\n", source)
+
+
+def without_comments(source: str) -> str:
+    """The same without the HTML comments in its texts, which no page has; those of code stay."""
+    cells = re.split(r"(?m)^(?=# %%)", source)
+    return "".join(cell if CODE.match(cell) else _uncommented(cell) for cell in cells)
+
+
+def _uncommented(text: str) -> str:
+    return COMMENT.sub(lambda found: found[0] if found[1] else "", text)
 
 
 def percent_of(text: str) -> str:
@@ -106,7 +118,7 @@ def notebook_files(publication: Publication, site: Path) -> None:
         if is_notebook(page.name) and folder.is_dir():
             source, _ = read_text(places.docs / page.name, places.root)
             name = folder / Path(page.name).stem
-            source = percent_source(page.name, source)
+            source = without_comments(percent_source(page.name, source))
             taken = ipynb(source, publication)
             name.with_suffix(".ipynb").write_text(taken, encoding="utf-8", newline="\n")
             python = HEAD.sub("", without_padding(source).lstrip())

@@ -12,6 +12,7 @@ from mkdocs_jupyter.nbconvert2 import nb2html
 from press.core.cache import Store
 from press.core.problems import Problem
 from press.kinds.notebooks import runs
+from press.kinds.notebooks.ipynb import without_comments
 from press.kinds.notebooks.pages import check_outputs, notebook_page
 from press.kinds.notebooks.records import failed_cell, failed_run
 
@@ -106,6 +107,25 @@ def test_a_photograph_that_a_cell_shows_with_its_position_is_told() -> None:
         rendered = CELL.format("") + CELL.format(FRAME.format(image))
         found = check_outputs("docs/notebooks/tea.py", SOURCE, rendered)
         assert [problem.rule for problem in found] == told
+
+
+NOTES = """# %% [markdown]
+# # Tea <!-- ask the lawyer -->
+#
+# <!-- ask
+# the lawyer -->
+# Write `<!-- ask -->`.
+
+# %%
+print("<!-- ask -->")  # of code
+"""
+
+
+def test_a_notebook_that_readers_take_has_no_comments_in_its_texts() -> None:
+    taken = without_comments(NOTES)
+    assert "lawyer" not in taken
+    assert "# Write `<!-- ask -->`." in taken
+    assert taken.endswith(NOTES[NOTES.index("# %%\n") :])
 
 
 ENDLESS = "# %% [markdown]\n# # Tea\n\n# %%\nwhile True:\n    pass\n"
