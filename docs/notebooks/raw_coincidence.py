@@ -71,6 +71,7 @@ followed = attempts.groupby(["iso3", "fiscal_year", "places"], as_index=False).s
 # We also need the number of country-years that were not followed by an attempt.
 # The list of the [V-Dem]{~v-dem} project gives the number of countries in each year [@vdem-2025]; the yearly reports show which of them have an entry.
 # In four entries the reports print a zero; we count these as years without sessions.
+# The count leaves out countries that V-Dem does not classify, even if the reports list them.
 
 # %%
 regimes = pd.read_csv(DATA / "regimes_by_year.csv")
@@ -177,4 +178,4 @@ print(
 # The count neither tests nor refutes the published study, which covers two programmes from 1970 to 2009 and coups backed by the military [@savage-caverley-2017].
 # We have not seen what that study held constant; this count holds nothing constant.
 # The years of one country are not independent of one another, and neither the exact method nor Woolf's allows for that, so both intervals are probably too narrow.
-# Washington also [chooses]{~selection} the countries that it trains: those without any training may be under sanctions, at war or without an army.
+# Washington also [chooses]{~selection} the countries that it trains: those without IMET sessions may be under sanctions, at war or without an army.

@@ -47,7 +47,7 @@ VIEWS = {
 def describe(data: Data, view: str) -> str:
     base, after = _rates(data, view)
     return (
-        "A small part of a thousand squares grows. "
+        "A part of the thousand squares grows. "
         f"If {base} in a thousand is the starting rate, doubling the odds makes it "
         f"{format_number(after, 1)} in "
         f"a thousand: {format_number(after - base, 1)} more. The risk becomes "

@@ -32,8 +32,8 @@ ABOUT = About(
     data=("course_mix", "colleges_fy2014"),
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the share of Expanded IMET, the part "
-    "that Congress added in 1990: we could not get that share. The data have no printed values for "
-    "sessions before FY2006. Our sorting uses titles only, nobody else has checked it, and for "
+    "that Congress added in 1990: we could not get that share. The table of this chart has no "
+    "printed values before FY2006. Our sorting uses titles only, nobody else has checked it, and for "
     "FY2010 its shares differ from those of GAO, Congress’s auditors. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",
