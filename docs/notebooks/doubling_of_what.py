@@ -27,7 +27,7 @@
 # # A doubling of what, worked out
 #
 # The essay quotes a commentary according to which any American training “leads to a rough doubling of the odds of a coup” [@savage-caverley-2017-commentary].
-# To know what that means, you need two things that the quoted words do not say: what odds are, and how high they were before the training.
+# To know what that means, you need two things that the quoted words do not say: what odds are, and how high they are without training.
 # Everything here is arithmetic, not the result of a study, and you can try other numbers.
 
 # %% [markdown]
@@ -64,7 +64,7 @@ table = pd.concat([start, after, (after / start).rename("Times as high")], axis=
 table.map(lambda value: f"{value:.3g}")
 
 # %% [markdown]
-# For a rare event the risk nearly doubles as well; for a common event it rises by much less.
+# For a rare event the risk nearly doubles as well; for a common event it rises by a smaller factor.
 # Coups are rare in most countries, so for coups it is nearly right to read “doubled odds” as “twice as likely”; for common events it would be wrong.
 
 # %%

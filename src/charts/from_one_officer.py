@@ -22,9 +22,9 @@ ABOUT = About(
     data=("coup_events", "coup_events_late_1999", "places_by_country", "imet_coup_crosstab"),
     sources=("powell-thyne-2023", "security-force-monitor-2024", "savage-caverley-2017"),
     not_shown="Cause, who among thousands was trained, and the published study’s own result, which "
-    "covers forty years; we have not seen what that study held constant. The ten attempts are "
-    "those for which we read a report of the leaders’ training. They are a minimum and incomplete: "
-    "Nick Turse counts twelve in West Africa and the Sahel alone.",
+    "covers forty years; we have not seen what that study held constant. For ten attempts we "
+    "read a report of US training of the leaders. The ten are a minimum and incomplete: Nick Turse "
+    "counts twelve coups in West Africa and the Sahel alone.",
     default="pull_back",
 )
 VIEWS = {

@@ -84,7 +84,7 @@ def describe(data: Data, view: str) -> str:
     if view in {"money", "real_money"}:
         return text
     text += (
-        " Training sessions fall, across two changes of the report rules: "
+        " The counts of training sessions fall, across two changes of the report rules: "
         f"{of.course_places[1999]:,} in FY1999, {of.course_places[2008]:,} "
         f"in FY2008, {of.course_places[2015]:,} in FY2015, {of.course_places[2019]:,} in FY2019, "
         f"{of.course_places[2020]:,} in FY2020, the pandemic year."

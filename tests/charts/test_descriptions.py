@@ -30,6 +30,11 @@ SHARES, FINANCING = autocratic(), financing()
 LATE = [share for year, share in SHARES.items() if year >= 2005]
 
 
+def world_share(year: int) -> float:
+    """The per cent of the world's countries that are autocracies."""
+    return 100 * countries(year, *AUTOCRACIES) / countries(year)
+
+
 def sessions(year: int) -> float:
     return at("imet_places_by_year", "course_places", fiscal_year=year)
 
@@ -118,10 +123,11 @@ DESCRIBED = {
         *MOVES,
     ],
     ("regimes_in_the_room", "over_time"): [
+        round(max(abs(SHARES[y] - world_share(y)) for y in range(2005, 2021))),
         round(SHARES[1999]),
         *(round(share) for share in (min(LATE), max(LATE))),
         round(SHARES[2019]),
-        *(round(100 * countries(y, *AUTOCRACIES) / countries(y)) for y in (1999, 2019)),
+        *(round(world_share(y)) for y in (1999, 2019)),
     ],
     ("regimes_in_the_room", "so_what"): [
         *(six(year) for year in (2003, 2004, 2007, 2008)),
