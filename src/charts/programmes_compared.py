@@ -38,7 +38,7 @@ ABOUT = About(
     not_shown="Training that is secret or not reported, or that a country bought with its own "
     "money. Our totals are below those that other publishers print: 40,032 sessions against "
     "56,346 trainees in FY2014, 64,654 against 128,280 in FY2016. This partly explains why "
-    "IMET’s share in FY2014 is 12.9 per cent by our count and 8.2 per cent by the Security "
+    "IMET’s share in FY2014 is 13 per cent by our count and 8 per cent by the Security "
     "Assistance Monitor’s. Programme names changed over the years and are kept as printed. "
     f"{PEOPLE} {EXEMPT}. {LAST}",
     default="shares",
@@ -47,7 +47,7 @@ VIEWS = {"shares": View(ABOUT.title, ABOUT.subtitle)}
 FULL = {
     "PKO": "Peacekeeping operations",
     "GPOI": "Peace operations initiative",
-    "Section 1004": "Counter-narcotics",
+    "Section 1004": "Counter-drug assistance",
     "IMET": "IMET",
     "FMF": "Foreign Military Financing",
     "Regional Centers": "Regional centres",
