@@ -4,6 +4,7 @@ A square keeps its place in every view. The places themselves have no meaning, e
 country-years with training sessions are on the left.
 """
 
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -99,7 +100,13 @@ def seats(rows: pd.DataFrame, across: list[int], high: int) -> pd.DataFrame:
     placed = rows.assign(left=[seats[i][0] + 0.5 for i in rows.index])
     placed["row"] = [float(seats[i][1]) for i in rows.index]
     placed["tip"] = [
-        f"{country}: attempt on {str(dates).replace(', ', ' and ')}"
+        f"{country}: attempt on {_days(str(dates))}"
         for country, dates in zip(rows.country, rows.dates, strict=True)
     ]
     return placed
+
+
+def _days(dates: str) -> str:
+    """Days as a reader says them, ``22 March 2012 and 1 May 2012``."""
+    days = [date.fromisoformat(day) for day in dates.split(", ")]
+    return " and ".join(f"{day.day} {day:%B %Y}" for day in days)

@@ -50,5 +50,6 @@ def study_marks(rows: pd.DataFrame) -> pd.DataFrame:
     marks["turn"] = marks.groupby(["lane", "side", "at"]).cumcount()
     marks["row"] = marks.lane + marks.side * 0.27 + marks.turn * 0.3
     marks["shape"] = [SHAPES.get(design, OTHER)[1] for design in marks.design]
-    marks["tip"] = marks.name_ + ": " + marks.finds
+    ways = marks.direction.map(lambda way: WAYS[way][0])
+    marks["tip"] = marks.name_ + ", " + marks.outcome + ", " + ways + ": " + marks.finds
     return marks

@@ -4,6 +4,8 @@ The marks are made from the record of each study page: a page that is added, and
 something, is a mark.
 """
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import altair as alt
@@ -153,15 +155,27 @@ def _layer(marks: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
         color=PAPER, size=60, opacity=1, aria=False
     )
     layers: list[Any] = [ground.encode(x=x, y=y)]
-    for (shape, unread, some), kept in marks.assign(
-        unread=marks.read_share == "none", some=marks.weight.str.contains("some|much")
-    ).groupby(["shape", "unread", "some"]):
-        _, fill, strength = FILLS[2 if unread else 0 if some else 1]
+    # A layer has one look. Listeners and arrow keys go from layer to layer, so that no layer
+    # leaves its line, nor the order of its years.
+    for (shape, look), kept in _runs(marks.sort_values(["lane", "at"])):
+        _, fill, strength = FILLS[look]
         point = alt.Chart(kept[["at", "row", "tip"]]).mark_point(
-            shape=str(shape), stroke=C1, fill=fill, fillOpacity=strength, **style
+            shape=shape, stroke=C1, fill=fill, fillOpacity=strength, **style
         )
         layers.append(point.encode(x=x, y=y, description="tip:N"))
     return layers + study_names(marks, x, y, frame)
+
+
+def _runs(marks: pd.DataFrame) -> Iterator[tuple[tuple[str, int], pd.DataFrame]]:
+    """Neighbours that look the same, with their shape and their place among the fills."""
+    weighty = marks.weight.str.contains("some|much")
+    fills = [
+        2 if share == "none" else 0 if more else 1
+        for share, more in zip(marks.read_share, weighty, strict=True)
+    ]
+    looks = list(zip(marks["shape"], fills, strict=True))
+    for look, run in groupby(range(len(marks)), key=looks.__getitem__):
+        yield look, marks.iloc[list(run)]
 
 
 def _key(marks: pd.DataFrame, top: float, x: Any, y: Any, frame: Frame) -> list[Any]:

@@ -48,6 +48,18 @@ def test_every_study_is_a_mark_for_each_of_its_outcomes_on_its_side() -> None:
     assert ((marks.side > 0) == (way == "for the worse")).all()
 
 
+def test_marks_are_met_line_by_line_and_year_by_year() -> None:
+    marks = study_marks(study_rows(DATA))
+    met = [
+        row["tip"]
+        for layer in DRAWN["layer"]
+        for row in DRAWN["datasets"].get(layer.get("data", {}).get("name"), [])
+        if "tip" in row
+    ]
+    assert met == list(marks.sort_values(["lane", "at"]).tip)
+    assert len(set(met)) == len(met)  # a study of two outcomes has two names
+
+
 def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
     unread = set(TABLE.index[TABLE["What we read"] == "nothing of the work itself"])
     open_ = [
@@ -58,7 +70,7 @@ def test_a_study_of_which_nothing_was_read_is_told_and_open() -> None:
         if "tip" in row  # the key to the marks has none
     ]
     assert unread
-    assert {tip.partition(":")[0] for tip in open_} == unread
+    assert {tip.partition(",")[0] for tip in open_} == unread
     measured = [EDITION[STUDIES][key].record for key in studies_side_by_side.ABOUT.sources]
     assert len(unread) == sum(record.read_share == "none" for record in measured)
 

@@ -109,6 +109,14 @@ def test_has_its_sequences_each_step_with_its_text_and_figure(
             assert picture.get("aria-labelledby") == description.get("id")
 
 
+def test_a_part_of_the_essay_has_the_words_of_its_heading_for_a_name(
+    essay: html.HtmlElement,
+) -> None:
+    for section in some(essay.xpath("//section[@class='essay']")):
+        (heading,) = section.xpath(".//h2[@id][1]")
+        assert heading.text.strip() == section.get("aria-label")
+
+
 def test_each_sequence_ends_with_what_it_does_not_show_its_numbers_and_files(
     essay: html.HtmlElement,
 ) -> None:

@@ -58,8 +58,12 @@ def test_a_country_is_found_by_keyboard_and_has_an_address(
         tile = page.locator(f".world g[data-tip^='{COUNTRY},'] .world-tile")
         expect(tile).to_be_visible()  # and outlined
         assert tile.evaluate("tile => getComputedStyle(tile).stroke") != "none"
-        own = page.locator(".world-own[aria-live=polite]")
+        own = page.locator(".world-own [aria-live=polite]")
+        expect(own).to_contain_text(f"{COUNTRY}: listed in")
         expect(own).to_contain_text(f"{sessions(COUNTRY):,} sessions in all")
+        bars = page.get_by_role("img", name=f"Sessions in FY{YEAR}: ")
+        said = re.findall(r"(?<=: )\d+", str(bars.get_attribute("aria-label")))
+        assert [int(number) for number in said] == printed(page, COUNTRY)
         assert sum(printed(page, COUNTRY)) == sessions(COUNTRY)
         page.keyboard.press("Control+a")
         page.keyboard.type("zzz")

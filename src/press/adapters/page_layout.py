@@ -112,11 +112,11 @@ def _wrap_sections(root: etree.Element) -> None:
     section: etree.Element | None = None
     for child in list(root):
         if child.tag == "h2":
-            section = etree.Element("section", {"class": "essay"})
-            if label := child.get("id"):
-                section.set("aria-labelledby", label)
+            # Its words, and not its id: a permanent link in it would say them a second time.
+            words = heading_words(child)
+            section = etree.Element("section", {"class": "essay", "aria-label": words})
             running = etree.SubElement(section, "div", {"class": "running", "aria-hidden": "true"})
-            running.text = heading_words(child)
+            running.text = words
             root.insert(list(root).index(child), section)
         if child.get("class") == "ending":
             section = None

@@ -107,8 +107,13 @@ def link_marks(picture: str, addresses: Mapping[str, str]) -> str:
         if place := {name: str(mark.get(name)) for name in PLACE if name in mark.attrib}:
             room = {"r": FINGER, "fill": "none", "pointer-events": "all"}
             etree.SubElement(link, f"{SVG}circle", room | place)
-    # An image has no parts for a screen reader, a group has; its words are in its description.
+    # An image has no parts for a screen reader, a group has. Not every one reads the name of a
+    # group, so that the description is a part of its own, before the marks.
+    described = root.attrib.pop("aria-labelledby", "")
     root.set("role", "group")
+    image = etree.Element(f"{SVG}g", {"role": "img", "aria-labelledby": str(described)})
+    etree.SubElement(image, f"{SVG}rect", {"width": "100%", "height": "100%", "fill": "none"})
+    root.insert(2, image)
     for label in root.iter(f"{SVG}text"):
         label.set("aria-hidden", "true")
     return etree.tostring(root, encoding="unicode")

@@ -51,6 +51,9 @@ def test_each_mark_is_a_link_with_a_name_in_both_pictures(tiny: Path) -> None:
         found = [(link.get("href"), link.get("aria-label")) for link in links]
         assert found == [("../claims/", "Früh & <b>"), ("../", "Spät")]
         assert picture.get("role") == "group"
+        # Orca reads no name of a group: the description is a part, and comes first.
+        assert picture.xpath("*[@role]/@aria-labelledby") == picture.xpath("desc/@id")
+        assert not picture.xpath("*[@role]/preceding-sibling::*//a")
         assert {label.get("aria-hidden") for label in picture.xpath(".//text")} == {"true"}
 
 
