@@ -10,7 +10,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import CLUSTER, blank, blank_code
+from press.core.grammar import CLAIM_ID, CLUSTER, blank, blank_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, Problem, did_you_mean
 from press.core.records.record_text import RecordText, problems_of_record
@@ -111,6 +111,7 @@ def nowhere(shown: str, named: Collection[str] = ()) -> Iterator[Fault]:
         yield match.start(), "link-address", what, f"Write '[{words}]({address})'."
 
 
+CLAIM_NAME = re.compile(rf"\b{CLAIM_ID}\b")
 LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()]*(?:\([^()]*\))?)")
 BARE = re.compile(
     r"(?<![\w@./:=+\"'-])(?:(?P<web>(?:https?://|www\.)[^\s<>\[\]()\"'„“”«»]*[\w/])"
@@ -192,6 +193,9 @@ def _links(text: str) -> Iterator[GradedFault]:
             what = f"The words name the address '{words[:60]}', but the link leads elsewhere."
             remedy = f"Write what is there, or '<{address}>'."
             yield match.start(), "link-words", what, remedy, ADVICE
+        elif (ids := CLAIM_NAME.findall(words)) and not {*CLAIM_NAME.findall(address)} <= {*ids}:
+            what = f"The words name {ids[0]}, but the link leads to '{address[-60:]}'."
+            yield match.start(), "link-words", what, "Correct one of the two.", ADVICE
 
 
 def _is_other(words: str, address: str) -> bool:

@@ -10,16 +10,26 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import yaml
+
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import blank_code
 from press.core.lint.address_lint import ADDRESS, IN_HTML, is_readable
 from press.core.pages.addresses import GENERATED_TYPES, PAGE_TYPES
 from press.core.pages.page import SourcePage
 from press.core.pages.raw_html import acts
-from press.core.problems import Fault, Problem, did_you_mean
+from press.core.problems import ADVICE, Fault, Problem, did_you_mean
 from press.core.settings.settings_files import compose_settings
 from press.core.text import is_inside, relative
-from press.core.yaml.nodes import mapping_of, named_scalars, scalars
+from press.core.yaml.nodes import (
+    Named,
+    fields_of,
+    mapping_of,
+    named_scalars,
+    parts_of,
+    scalars,
+    text_of,
+)
 
 FILE_TYPES = "|".join(map(re.escape, (*PAGE_TYPES, *GENERATED_TYPES)))
 SPACE = re.compile(r"[ ]+[^\s\"')(]")
@@ -28,6 +38,7 @@ NAV_PAGE = re.compile(r"(?!\w+:|//).*(?:\.(?:md|ipynb|py|html)|\w/)")
 """What the menu has of this site: a file, or by mistake the address of a page."""
 NOT_SOUGHT = re.compile(rf"$|(?i:https?://|mailto:|/|#)|.*(?:{FILE_TYPES})$", re.S)
 """An entry of the menu that is empty, leads out, or names a file."""
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 SNIPPET = re.compile(
     r"[ \t]*-{1,2}8<-{1,2}[ ]+\"(?P<name>https?://[^\"]+|[^\":]+)(?::[\w:,-]*)?\"[ \t]*"
 )
@@ -144,10 +155,37 @@ def check_nav(
             what = f"The menu lists '{name}', which is not in {docs}."
             remedy = did_you_mean(meant, files, "Add the page, or remove it from the menu.")
             yield Problem(shown, line, "nav-missing", what, remedy)
+    yield from _other_names(menu, pages, shown)
     for page in pages if listed else ():
         if page.name not in listed:
             what = "Readers cannot find this page: it is not in the menu."
             yield Problem(page.path, 1, "nav-unlisted", what, f"List it in {shown}: {page.name}")
+
+
+def _other_names(
+    menu: yaml.Node | None, pages: Collection[SourcePage], shown: str
+) -> Iterator[Problem]:
+    """Names in the menu that are those of another page, or have another year than its title."""
+    titles = {page.name: str(page.meta.get("title", "")) for page in pages}
+    names = {title.casefold(): name for name, title in titles.items() if title}
+    for label, node in _labels(menu):
+        said, known = YEAR.findall(label), YEAR.findall(titles.get(text_of(node), ""))
+        line, page = node.start_mark.line + 1, text_of(node)
+        own = titles.get(page, label).casefold()
+        if names.get(label.casefold(), page) != page and label.casefold() != own:
+            what = f"The menu calls this page '{label[:60]}', which is the title of another."
+            remedy = f"Correct the name, or list '{names[label.casefold()]}'."
+            yield Problem(shown, line, "page-title", what, remedy, ADVICE)
+        if len(said) == len(known) == 1 and said != known:
+            what = f"The menu says '{label[:60]}', but the title of the page says {known[0]}."
+            yield Problem(shown, line, "page-title", what, "Correct one of the two.", ADVICE)
+
+
+def _labels(menu: yaml.Node | None) -> Iterator[Named]:
+    """The entries of the menu that have a name, however deep."""
+    yield from fields_of(menu)
+    for part in parts_of(menu, names=False):
+        yield from _labels(part)
 
 
 def _page_of(name: str, files: frozenset[str]) -> str:

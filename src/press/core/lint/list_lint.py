@@ -66,6 +66,13 @@ def _once(faults: Iterator[Fault]) -> Iterator[Fault]:
         before = fault[0]
 
 
+def _counts_on(line: str, below: str) -> bool:
+    """True if two lines begin with a number and the next one."""
+    first, second = ITEM.match(line), ITEM.match(below)
+    numbers = [one["sign"][:-1] for one in (first, second) if one]
+    return len(numbers) == 2 and all(numbers) and int(numbers[0]) + 1 == int(numbers[1])
+
+
 def _lists(lines: list[str]) -> Iterator[Fault]:
     inside = False  # a list: its items need no empty line between them
     for at, line in enumerate(lines):
@@ -79,7 +86,8 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
             yield at, "list-form", what, "Write '- ' or '1. ' before each."
         elif item := ITEM.match(line):
             inside = inside or bool(APART.match(before))
-            if not inside and FIRST.match(line):
+            below = lines[at + 1] if at + 1 < len(lines) else ""
+            if not inside and (FIRST.match(line) or _counts_on(line, below)):
                 what = "This line does not begin a list: it continues the text above."
                 yield at, "list-form", what, "Leave an empty line above."
             elif inside and item["sign"].endswith(")"):

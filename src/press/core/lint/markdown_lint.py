@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from press.core.cross_references import problems_in_texts
 from press.core.grammar import CLUSTER, FENCE, SPAN, VALUE, blank, blank_code, blank_non_prose
+from press.core.lint.date_lint import check_dates
 from press.core.pages.block_texts import CODE_OR_BAR, without_code
 from press.core.pages.page import SourcePage
 from press.core.problems import ADVICE, Fault, GradedFault, Problem, locate_faults
@@ -66,6 +67,16 @@ NO_PROSE = re.compile(r"(?m)^(?:[ ]*(?:[-*+|>#:/]|\d+\.)|[ ]{2,})|(?:[ ]{2}|\\)$
 """A line of a list, a table or a poem, which need no stop."""
 NEXT = re.compile(r"\s*(?:\Z|#|[“„«\"]?[^\W\d_a-z])")
 """What is below a paragraph that does not go on there, as in a list."""
+DIVIDED_SENTENCE = re.compile(r"(?:\S+\s+){3}[^\s:]*[^\W\d_],?\Z")
+GOES_ON = re.compile(r"\n[a-zäöüß]{2,}[ ][^\s:]+\s")
+"""The end and the beginning of two paragraphs that are one sentence."""
+SMALL = re.compile(
+    r"\b(?!(?:approx|entspr|versch|insbes|einschl|allgem)\.)[a-zäöüß]{5,}\. (?P<word>the|this"
+    r"|that|these|it|they|we|he|she|but|and|die|der|das|sie|wir|und|aber)\b"
+)
+"""A word that begins a sentence, unless the one before is an abbreviation."""
+NO_SPACE = re.compile(r"(?<=[a-zäöüß]{3})\((?=[^()\n]*[a-zäöüß]{2,} [a-zäöüß]{2,}[^()\n]*\))")
+"""A bracket behind a word, around words of its own; ``(s)`` is an ending."""
 FEWEST_REPEATED = 12
 """Words that nobody repeats on purpose, as a refrain or an instruction."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
@@ -80,14 +91,12 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     if found or (page.first_line > 1 and page.front.value is None):
         return  # what stands below is then not what it seems
     yield from _title(page)
-    yield from problems_in_texts(page, check_pictures)
-    yield from problems_in_texts(page, _code_of_r)
-    yield from problems_in_texts(page, divided_words)
-    yield from problems_in_texts(page, doubled_units)
-    yield from problems_in_texts(page, _repeated_sentences)
+    for lint in (check_pictures, _code_of_r, *WORD_LINTS, _repeated_sentences):
+        yield from problems_in_texts(page, lint)
     yield from _repeated(page)
     body = FENCE.sub(lambda fence: blank(fence[0]), without_code(page.body))
-    yield from locate_faults(page.path, page.first_line, body, unended_paragraphs(body))
+    faults = [*unended_paragraphs(body), *_divided_sentences(body)]
+    yield from locate_faults(page.path, page.first_line, body, faults)
 
 
 def unended_paragraphs(text: str) -> Iterator[GradedFault]:
@@ -98,6 +107,17 @@ def unended_paragraphs(text: str) -> Iterator[GradedFault]:
         if is_prose and UNENDED.search(words) and NEXT.match(text, match.end()):
             what = f"There is no full stop after '{' '.join(words.split()[-3:])[-40:]}'."
             yield match.start() + len(words) - 1, "signs", what, "Write it.", ADVICE
+
+
+def _divided_sentences(body: str) -> Iterator[GradedFault]:
+    """Empty lines inside a sentence, which make two paragraphs of it."""
+    for match in PARAGRAPH.finditer(body):
+        words = BEHIND.sub("", match[0])
+        is_prose = PROSE.match(words) and not NO_PROSE.search(words)
+        is_prose = is_prose and words.count("[") == words.count("]")  # a mark tells it
+        if is_prose and DIVIDED_SENTENCE.search(words) and GOES_ON.match(body, match.end()):
+            what = f"An empty line divides the sentence after '{words.split()[-1]}'."
+            yield match.start() + len(words) - 1, "signs", what, "Remove the line.", ADVICE
 
 
 def divided_words(text: str) -> Iterator[GradedFault]:
@@ -115,6 +135,21 @@ def doubled_units(text: str) -> Iterator[GradedFault]:
     for match in UNIT_TWICE.finditer(blank_non_prose(text)):
         what, remedy = f"'{match[0]}' has its unit twice.", "Remove one of the two."
         yield match.start(), "word-twice", what, remedy, ADVICE
+
+
+def missing_spaces(text: str) -> Iterator[GradedFault]:
+    """Brackets without a space before them, and sentences that begin with a small letter."""
+    shown = blank_non_prose(text)
+    for match in NO_SPACE.finditer(shown):
+        yield match.start(), "signs", "There is no space before '('.", "Add one.", ADVICE
+    for match in SMALL.finditer(shown):
+        what = f"A sentence begins with '{match['word']}'."
+        remedy = "Begin it with a capital, or remove the full stop before it."
+        yield match.start("word"), "signs", what, remedy, ADVICE
+
+
+WORD_LINTS = (check_dates, divided_words, doubled_units, missing_spaces)
+"""What is asked of every text, on a page or in a record."""
 
 
 def _code_of_r(text: str) -> Iterator[GradedFault]:

@@ -26,12 +26,7 @@ from press.core.grammar import (
     blank_code,
     blank_non_prose,
 )
-from press.core.lint.markdown_lint import (
-    check_pictures,
-    divided_words,
-    doubled_units,
-    unended_paragraphs,
-)
+from press.core.lint.markdown_lint import WORD_LINTS, check_pictures, unended_paragraphs
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage
@@ -55,7 +50,8 @@ DASHES = re.compile(
 LATEX_QUOTES = re.compile(r"(?<!`)``(?=\w)|(?<=[^\W\d]|[.,!?])''(?!')|(?<!,),,(?=\w)")
 BEFORE_STOP = re.compile(r"(?<=\w)[ ]+(?:[.,](?=[ ]|$)(?![ ]\.)|,(?=[^\W\d_]))", re.M)
 STOPS = re.compile(
-    r"(?<=[\w)])(?:,[ ]?,|\.\.)(?![.,\w])|(?<=[^\W\d_A-Z]{3})[.!?](?=[A-ZÄÖÜ][^\W\d_]+[ ,])"
+    r"(?<=[\w)])(?:,[ ]?,|\.\.)(?![.,\w])|(?<=[^\W\d_A-Z]{3})\.(?=\([^\W\d_]+[ ])"
+    r"|(?<=[^\W\d_A-Z]{3})[.!?](?=[A-ZÄÖÜ][^\W\d_]+[ ,])"
 )
 """A stop or a comma typed twice, and one without a space after it."""
 NAMED_WITH = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]*!$")
@@ -116,7 +112,7 @@ def check_record_signs(said: RecordText, extensions: Collection[str]) -> Iterato
     """Every sign in a text of a record that readers would see as it is typed."""
     pictures = check_pictures(blank_code(said.text))
     others = other_markup(without_code(said.text).split("\n"), extensions, record=True)
-    words = [lint(said.text) for lint in (divided_words, doubled_units, unended_paragraphs)]
+    words = [lint(said.text) for lint in (*WORD_LINTS, unended_paragraphs)]
     signs = open_strong(said.text), _faults(said.text, extensions)
     yield from problems_of_record(said, others, pictures, *signs, *words)
 

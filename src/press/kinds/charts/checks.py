@@ -107,6 +107,11 @@ def check_chart(chart: Chart, datasets: Mapping[str, Dataset]) -> Iterator[Probl
         what, remedy = "The title and the subtitle are the same.", "Say what the chart counts."
         line = line_of(chart.text, subtitle[:40], chart.line)
         yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
+    titles = [str(view.title) for view in chart.views.values()]
+    if twice := next((one for one in titles if titles.count(one) > 1), ""):
+        what, remedy = f"Two views have the title '{twice[:40]}'.", "Say what each of them shows."
+        line = line_of(chart.text, twice[:40], chart.line)
+        yield Problem(chart.path, line, "chart-field", what, remedy, ADVICE)
     yield from _markup(chart)
     used = [datasets[name] for name in chart.about.data if name in datasets]
     fields = [field for one in used for field in one.about["schema"]["fields"]]

@@ -17,7 +17,7 @@ from press.core.pages.blocks import html_block
 from press.core.pages.link_targets import Target, require
 from press.core.pages.reading_units import Passage
 from press.core.pages.sentences import plain
-from press.core.problems import Problem
+from press.core.problems import ADVICE, Problem
 from press.core.publication import Publication
 from press.core.records.models import existing_name
 from press.core.records.record_text import Place, RecordText, Work
@@ -48,6 +48,7 @@ NAMING = (
     "redirect",
 )
 """The rules of what names a claim."""
+ENDED = re.compile(r"[.!?…”’\"\])]$")
 
 
 def _read(publication: Publication) -> Iterator[Problem]:
@@ -110,6 +111,7 @@ def _work_places(publication: Publication) -> Iterator[tuple[str, Place]]:
 def _check(publication: Publication) -> Iterator[Problem]:
     yield from check_uses(publication)
     yield from check_findings(publication)
+    yield from _unended(publication)
     mastheads = {use.path for use in publication.uses if use.name == "masthead"}
     for page in (page for page in publication.pages if page.path in mastheads):
         shown = without_code(page.body)
@@ -117,6 +119,16 @@ def _check(publication: Publication) -> Iterator[Problem]:
             line = page.first_line + shown.count("\n", 0, title.start())
             what = "The masthead prints the title of the page, so readers see two."
             yield Problem(page.path, line, "heading-level", what, "Remove this heading.")
+
+
+def _unended(publication: Publication) -> Iterator[Problem]:
+    """Claims without a full stop, where all others have one."""
+    open_ = [claim for claim in publication[CLAIMS] if not ENDED.search(claim.says)]
+    if len(open_) * 5 <= len(publication[CLAIMS]):
+        for claim in open_:
+            what, remedy = f"'says' of {claim.id} has no full stop, as others have.", "Write it."
+            at = publication.path("claims.yml"), claim.line_of("says")
+            yield Problem(*at, "signs", what, remedy, ADVICE)
 
 
 def _hides_voice(cause: Problem, effect: Problem) -> bool:

@@ -50,6 +50,10 @@ SLIP = re.compile(
 GROUPS = ("name", "after", "square", "curly", "odd", "round", "between", "behind")
 EMPTY = re.compile(r"\[=\s*\]|\[=[\w-]+\](?=\{[.#]|\()")
 """A mark without a name, or with something behind it that readers would see."""
+GLUED = re.compile(
+    r"\b[^\W\d_]{3,}\[=[\w-]+\]|\[=[\w-]+\](?!fach|fold|mal|prozent|percent)[^\W\d_]{4,}"
+)
+"""A number and the word beside it."""
 SENTENCES = re.compile(r"\w{2,}.*[.!?](?:[\s\"”*_)\[]|$)", re.S)
 PERCENT_SAID = re.compile(
     rf"{PERCENT.pattern}|cent\b|hundr|hundert|\b100\b|v\. ?H\.|points?\b|punkt", re.I
@@ -113,11 +117,14 @@ def _doubled_percent(text: str, values: Mapping[str, Value]) -> Iterator[Fault]:
             yield match.start(), "value-percent", what, remedy
 
 
-def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault]:
+def _misspelt_values(text: str, values: Container[str]) -> Iterator[Fault | GradedFault]:
     shown = blank_non_prose(text)
     for match in EMPTY.finditer(blank_code(text)):
         what = f"'{match[0]}' names no number, or readers see what follows it."
         yield match.start(), "value-form", what, "Write '[=name]', and a space after it."
+    for match in GLUED.finditer(shown):
+        what = f"A space is missing in '{match[0]}'."
+        yield match.start(), "value-form", what, "Add one.", ADVICE
     for match in (*SLIP.finditer(shown), *NEAR.finditer(shown)):
         named = match.groupdict()
         name = re.sub("[‐-—]", "-", next(filter(None, map(named.get, GROUPS))))

@@ -6,7 +6,7 @@ A value names a ``dataset``, the column to ``take``, the rows (``where``) and ``
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, model_v
 
 from press.core.grammar import VALUE_NAME
 from press.core.i18n.catalogue import PERCENT_UNIT
-from press.core.problems import Problem, did_you_mean
+from press.core.problems import ADVICE, Problem, did_you_mean
 from press.core.publication import Key
 from press.core.records.models import Record, existing_name, fault
 from press.core.records.record_reader import read_document, read_record
@@ -26,6 +26,7 @@ from press.kinds.data.operations import OPERATIONS, compute, exact, is_number
 from press.kinds.data.records import Dataset
 
 FORMAT = re.compile(r"(\+?)(,?)(?:\.(\d)([f%])|d)")
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!-?\d)")
 LARGEST = 10**15
 """From here on a float no longer holds every whole number."""
 
@@ -213,7 +214,19 @@ def read_values(
         problems += found
         if binding and binding.value:
             values[name] = replace(binding.value, line=binding.line)
+            problems += _other_year(name, binding, shown)
     return values, None if broken else frozenset(names), problems
+
+
+def _other_year(name: str, binding: Binding, shown: str) -> Iterator[Problem]:
+    """A value whose name has one year, and whose row is of another."""
+    named = YEAR.findall(name)
+    cells = [str(cell) for cell in binding.where.values() if not isinstance(cell, dict | list)]
+    chosen = [cell for cell in cells if YEAR.fullmatch(cell)]
+    if len(named) == len(chosen) == 1 and named != chosen:
+        what = f"'{name}' has a row of {chosen[0]}."
+        remedy = "Correct 'where', or the name of the value."
+        yield Problem(shown, binding.line_of("where"), "value-where", what, remedy, ADVICE)
 
 
 VALUES = Key[dict[str, Value]]("values", lambda _: {})

@@ -55,6 +55,13 @@ class Term(Record):
             raise fault("term", what, "Write the words alone.")
         return term
 
+    @field_validator("sources")
+    @classmethod
+    def _check_sources(cls, sources: tuple[str, ...]) -> tuple[str, ...]:
+        if twice := [key for key in sources if sources.count(key) > 1]:
+            raise fault("term", f"'{twice[0]}' is there twice.", "Keep one.")
+        return sources
+
     @field_validator("text")
     @classmethod
     def _check_length(cls, text: str) -> str:
