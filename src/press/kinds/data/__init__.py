@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import partial
+from pathlib import PurePath
 
 from press.core.cache import Store
 from press.core.cross_references import problems_in_texts
@@ -158,6 +159,7 @@ KIND = Kind(
     expand=lambda publication, text: expand(text, publication[VALUES]),
     check=_check,
     rests={"*/datapackage.json": ("link-anchor",)},
+    lost=lambda publication: [PurePath(path).stem for path in publication.faulty],
     anchors=lambda publication: {
         name: str(dataset.about.get("title", name))
         for name, dataset in publication[DATASETS].items()
