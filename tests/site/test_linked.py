@@ -113,7 +113,7 @@ def test_the_essay_has_its_claims_and_where_they_first_appeared(
     (article,) = graph(pages, "index.html")
     assert article["@type"] == "Article"
     claims = {n["@id"]: n for n in graph(pages, "claims/index.html") if n["@type"] == "Claim"}
-    assert {part["@id"] for part in article["hasPart"]} == set(claims)
+    assert [part["@id"] for part in article["hasPart"]] == list(claims)
     assert {claim["name"] for claim in claims.values()} == {claim.id for claim in edition[CLAIMS]}
     for claim in claims.values():
         assert claim["appearance"]["@id"] == article["@id"]

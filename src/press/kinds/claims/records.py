@@ -234,11 +234,17 @@ CLAIMS_BY_SOURCE = Key[dict[str, list[tuple[Claim, Source]]]](
 )
 """The claims that name a work among their sources, and how each does."""
 CLAIM_MARKS = Key[dict[str, Use]](
-    "marked claims", lambda p: {use.name: use for use in reversed(p.uses) if use.kind == "claim"}
+    "marked claims",
+    lambda p: {
+        id_: first
+        for id_, (first, *_) in group_pairs(
+            (use.name, use) for use in p.uses if use.kind == "claim"
+        ).items()
+    },
 )
-"""The first place in the text where each claim is marked, by id."""
+"""The first place in the text where each claim is marked, by id, in the order of the text."""
 MARKED_IN = Key[dict[str, list[str]]](
     "claims marked in",
     lambda p: group_pairs((use.path, id_) for id_, use in p[CLAIM_MARKS].items()),
 )
-"""The claims whose first mark is in a file, by its path."""
+"""The claims whose first mark is in a file, in their order there, by its path."""
