@@ -33,8 +33,8 @@ ABOUT = About(
     sources=("security-force-monitor-2024", "gao-2011"),
     not_shown="What is taught inside a staff college, and the share of Expanded IMET, the part "
     "that Congress added in 1990: we could not get that share. The table of this chart has no "
-    "printed values before FY2006. Our sorting uses titles only, nobody else has checked it, and for "
-    "FY2010 its shares differ from those of GAO, Congress’s auditors. "
+    "printed values before FY2006. Our sorting uses titles only, nobody else has checked it, and "
+    "for FY2010 its shares differ from those of GAO, Congress’s auditors. "
     f"{PEOPLE} {EXEMPT}.",
     default="types",
 )

@@ -61,7 +61,7 @@ def _first(patterns: tuple[bytes, ...], data: bytes) -> re.Match[bytes] | None:
 
 
 def _decoded(text: bytes) -> bytes:
-    text = bytes(text).translate(None, b" \t\r\n=")
+    text = re.sub(rb"[\s=]", b"", text)
     return b64decode(text[: len(text) - (len(text) % 4 == 1)] + b"==")
 
 
