@@ -139,7 +139,7 @@ NOTES = {
         both(2016, "All programmes", "sessions"),
         both(2016, "All programmes", "trainees"),
         *(
-            round(100 * both(2014, "IMET", unit) / both(2014, "All programmes", unit), 1)
+            round(100 * both(2014, "IMET", unit) / both(2014, "All programmes", unit))
             for unit in ("sessions", "trainees")
         ),
     ],
