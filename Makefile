@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH
 .PHONY: site serve check test audit diff preview links stale advisories addressed release bench lock clean
 .DEFAULT_GOAL := site
 
-site: .venv/ready ## build the site into site/ (ENGINE=zensical: with MkDocs' successor)
+site: .venv/ready ## build the site into site/ (ENGINE=zensical: with Zensical)
 	@$(BIN)/press build --engine $(ENGINE)
 
 serve: .venv/ready ## live preview while you write
