@@ -1,7 +1,7 @@
 // A title gets our face when it has come, in as many lines as before: what is below does not move.
 
 const title = document.querySelector(".md-typeset h1");
-const MOST = 12; // hundredths of an em that words may come closer or go apart
+const MOST = 30; // hundredths of an em that words may come closer or go apart
 
 function load(part) {
   const { fontStyle, fontWeight } = getComputedStyle(part);
