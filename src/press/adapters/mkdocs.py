@@ -133,6 +133,7 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         page.meta = meta | {name: expand(meta[name]) for name in texts}
         return markdown
 
+    @event_priority(-100)  # type: ignore[untyped-decorator]  # after mkdocs-jupyter, wherever it is
     def on_pre_page(self, page: Any, config: Any, files: Any) -> Any:
         """A notebook is run by mkdocs-jupyter, and rendered as a page of ours."""
         if is_notebook(page.file.src_uri):

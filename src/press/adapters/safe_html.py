@@ -21,21 +21,28 @@ MOST_PARTS = 1_000
 """Parts that a page can have: eight that name each the next ten times would be 100 million."""
 
 
-class _SafeBlocks(Preprocessor):
-    """Cleans what the wrapped preprocessor has put aside; of others it is ready-made."""
+def _clean_pieces(step: Preprocessor) -> None:
+    """Lets a step put aside only clean pieces; those of other steps are ready-made."""
+    run = step.run
 
-    def __init__(self, md: Markdown, blocks: Preprocessor) -> None:
-        super().__init__(md)
-        self.blocks = blocks
-
-    def run(self, lines: list[str]) -> list[str]:
-        pieces: list[Any] = self.md.htmlStash.rawHtmlBlocks
+    def run_clean(lines: list[str]) -> list[str]:
+        pieces: list[Any] = step.md.htmlStash.rawHtmlBlocks
         before = len(pieces)
-        lines = self.blocks.run(lines)
+        lines = run(lines)
         for at in range(before, len(pieces)):
             if isinstance(pieces[at], str):
                 pieces[at] = clean_html(pieces[at])
         return lines
+
+    step.run = run_clean  # type: ignore[method-assign]
+
+
+def _clean_stash(md: Markdown, text: str) -> str:
+    """Cleans HTML blocks and the attributes of code fences; their extension may come after ours."""
+    for name in ("html_block", "fenced_code_block"):
+        if name in md.preprocessors and "run" not in vars(md.preprocessors[name]):
+            _clean_pieces(md.preprocessors[name])
+    return text
 
 
 class _SafeTags(HtmlInlineProcessor):
@@ -66,8 +73,7 @@ def _bound_snippets(md: Markdown, text: str) -> str:
 def register_safety(md: Markdown) -> None:
     """Makes every page of this instance safe from what its author types as HTML."""
     add_text_step(md, "press-snippets", 33, partial(_bound_snippets, md))
-    blocks = md.preprocessors["html_block"]
-    md.preprocessors.register(_SafeBlocks(md, blocks), "html_block", 20)
+    add_text_step(md, "press-stash", 33, partial(_clean_stash, md))
     pattern = md.inlinePatterns["html"].pattern
     md.inlinePatterns.register(_SafeTags(pattern, md), "html", 90)
     # Elements that were made of Markdown, with what attribute lists and links brought.

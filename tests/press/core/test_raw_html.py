@@ -44,6 +44,7 @@ WAYS = (
     "![words](javascript:alert(1))",
     "[words](index.md){onclick='alert(1)'}",
     "## Heading {onclick='alert(1)'}",
+    "```{ .python onclick='alert(1)' }\nwords\n```",
     "/// edition\n    attrs: {onclick: alert(1)}\nwords\n///",
     "/// edition\n<script>alert(1)</script>\n///",
     "- <script>alert(1)</script>",

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from press.core.grammar import blank, blank_code
 from press.core.lint.address_lint import ADDRESS, NAMES
-from press.core.pages.block_texts import without_code
+from press.core.pages.block_texts import blocks_of, without_code
 from press.core.pages.page import SourcePage
 from press.core.pages.page_names import MARKUP
 from press.core.pages.raw_html import (
@@ -89,6 +89,7 @@ def check_html(page: SourcePage) -> Iterator[Problem]:
     """Everything wrong with the HTML of a page, and with its addresses that act."""
     text = without_code(page.body)
     faults = [*_acting(text), *_outside(text), *_unbalanced_elements(text)]
+    faults += _code_fences(page.body, text)
     faults += _unread_markdown(text, [name for name, _ in page.extensions])
     yield from locate_faults(page.path, page.first_line, text, sorted(faults))
 
@@ -108,9 +109,21 @@ def _acting(text: str) -> Iterator[Fault]:
     for match in ATTRIBUTE_LIST.finditer(text):
         if not (match["block"] or _is_attribute_list(text, match)):
             continue
-        for name, value in LISTED_ATTRIBUTE.findall(match["list"] or match["block"] or ""):
-            if not is_harmless(name.lower(), value.strip("\"'")):
-                yield match.start(), *_unsafe(name.lower())
+        yield from _listed(match.start(), match["list"] or match["block"] or "")
+
+
+def _code_fences(body: str, text: str) -> Iterator[Fault]:
+    """The attributes in the first line of a code block."""
+    starts = [0, *(line.end() for line in re.finditer("\n", text))]
+    for token in blocks_of(body) if "{" in body else ():
+        if token.type == "fence" and token.map and "{" in token.info:
+            yield from _listed(starts[token.map[0]], token.info)
+
+
+def _listed(at: int, attributes: str) -> Iterator[Fault]:
+    for name, value in LISTED_ATTRIBUTE.findall(attributes):
+        if not is_harmless(name.lower(), value.strip("\"'")):
+            yield at, *_unsafe(name.lower())
 
 
 def _is_attribute_list(text: str, match: re.Match[str]) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from press.core.colours import LIGHT
-from press.core.i18n.catalogue import base_language, locale, translations
+from press.core.i18n.catalogue import base_language, translations
 from press.core.problems import did_you_mean, nearest
 from press.kinds.charts.specification_addresses import check_addresses
-from press.kinds.charts.vega import DrawingError
+from press.kinds.charts.vega import DrawingError, time_formats
 from press.kinds.data.fields import is_year_name
 
 UNNAMED_FIELDS = {
@@ -29,8 +29,6 @@ COMPUTED = {"bin", "aggregate", "timeUnit"}
 TIME_WITH_ZONE = re.compile(r"^(\d{4}-\d\d-\d\dT[\d:.]+)(?:Z|[+-]\d\d:?\d\d)$")
 YEARS = {"format": "d", "labelExpr": "datum.value % 1 ? '' : datum.label"}
 """An axis of years: Vega has ticks between them where they are few."""
-SIGNS = {"d": "%e", "M": "%b"}
-"""The signs of d3 for those of Unicode."""
 SIGN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """A character that no SVG can contain: vl-convert would end the whole build with it."""
 FONTS = ("font", "fontstyle")
@@ -202,19 +200,10 @@ def _set_axes(made: Any, language: str) -> None:
             channel["axis"] = YEARS | axis
     if base_language(language) != "en":
         config = made.setdefault("config", {})
-        config.setdefault("axisTemporal", {}).setdefault("format", _times(language))
+        config.setdefault("axisTemporal", {}).setdefault("format", time_formats(language))
         config.setdefault("countTitle", translations(language).gettext("Number of rows"))
 
 
 def _is_axis_of_numbers(name: str, channel: dict[str, Any]) -> bool:
     quantitative = channel.get("type") == "quantitative"
     return name in {"x", "y"} and quantitative and not {"bin", "aggregate"} & channel.keys()
-
-
-def _times(language: str) -> dict[str, str]:
-    """Vega's formats of a time axis: for each step, what a reader of the language expects."""
-    pattern = str(locale(language).datetime_skeletons["MMMd"].pattern)
-    day = re.sub(r"[Md]+", lambda sign: SIGNS[sign[0][0]], pattern)
-    hour = {"hours": "%H:%M", "minutes": "%H:%M", "seconds": "%H:%M:%S"}
-    month = dict.fromkeys(("quarter", "month"), "%B") | dict.fromkeys(("week", "date"), day)
-    return {"year": "%Y"} | month | hour

@@ -32,6 +32,8 @@ from press.kinds.charts.marks import SVG, parse_picture
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
 STANDARD_ERROR = 2
+SIGNS = {"d": "%e", "M": "%b"}
+"""The signs of d3 for those of Unicode."""
 TRIES = 4
 """A picture that failed, tried as often, can leave its faults to the next."""
 REMEDY = "Correct the specification: names of columns need no quotes or brackets."
@@ -159,6 +161,19 @@ def locale_options(language: str) -> dict[str, Any]:
         "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
     }
     return {"format_locale": numbers, "time_format_locale": times}
+
+
+def day_format(language: str) -> str:
+    """Returns d3's format of a day of a month, as a language writes it."""
+    pattern = str(locale(language).datetime_skeletons["MMMd"].pattern)
+    return re.sub(r"[Md]+", lambda sign: SIGNS[sign[0][0]], pattern)
+
+
+def time_formats(language: str) -> dict[str, str]:
+    """Returns Vega's formats of a time axis: for each step, what a language's readers expect."""
+    hour = {"hours": "%H:%M", "minutes": "%H:%M", "seconds": "%H:%M:%S"}
+    day = dict.fromkeys(("week", "date"), day_format(language))
+    return {"year": "%Y"} | dict.fromkeys(("quarter", "month"), "%B") | day | hour
 
 
 @contextmanager

@@ -8,10 +8,12 @@ import altair as alt
 import pandas as pd
 
 from press.core.i18n.catalogue import SHARE
+from press.kinds.charts.vega import day_format, time_formats
 from press.kinds.data.fields import Fields
 from press.kinds.data.operations import is_numeric
 
 INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
+SEASON = pd.Timedelta(days=100)
 SERIES = tuple(f"var(--c{number})" for number in range(1, 6))
 
 
@@ -104,22 +106,24 @@ def strength(full: float = 1) -> Any:
 
 def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
     """The axis of time, or of whatever number ``x`` is."""
+    apart: dict[str, Any] = {"labelOverlap": True, "labelSeparation": 8}
     if not is_numeric(rows, file.x):
-        axis = alt.Axis(title=None, grid=False)
+        form = _format_of_days(pd.to_datetime(rows[file.x]), fields.language)
+        axis = alt.Axis(title=None, grid=False, format=form, **apart)
         return alt.X(f"{name_of(file.x)}:T", axis=axis, scale=alt.Scale(type="utc"))
     low, high = float(rows[file.x].min()), float(rows[file.x].max())
     form = "d" if fields.is_year(file.x) else alt.Undefined
     whole = rows[file.x].astype(float).mod(1).eq(0).all()
     step = 1 if whole else alt.Undefined
-    ticks: dict[str, Any] = {
-        "tickMinStep": step,
-        "tickCount": 8,
-        "labelOverlap": True,
-        "labelSeparation": 8,
-    }
-    axis = alt.Axis(title=None, grid=False, format=form, **ticks)
+    axis = alt.Axis(title=None, grid=False, format=form, tickMinStep=step, tickCount=8, **apart)
     scale = alt.Scale(domain=[low, high], nice=False)
     return alt.X(f"{name_of(file.x)}:Q", axis=axis, scale=scale)
+
+
+def _format_of_days(times: pd.Series, language: str) -> Any:
+    """Within a season each day has its month; over more time, a month or a year stands alone."""
+    few = times.dt.normalize().eq(times).all() and times.max() - times.min() < SEASON
+    return day_format(language) if few else time_formats(language)
 
 
 def upward(file: Any, fields: Fields, above: int, **scale: Any) -> alt.Y:
