@@ -12,7 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from browsing import PHONE, Address, opened, too_wide
-from conftest import ROOT, run_mkdocs, some
+from conftest import ROOT, edit, run_mkdocs, some
 from press.cli.commands import places_here
 from press.core.publication_reader import read_publication
 from press.links.site import Site
@@ -105,7 +105,7 @@ TABLE = """import pandas as pd
 pd.DataFrame({"hub_cm": [1200, 3000]})"""
 
 
-def with_jupyter(folder: Path, *cells: tuple[str, str]) -> Path:
+def with_jupyter(folder: Path, *cells: tuple[str, str], last: bool = False) -> Path:
     """The tiny publication with a notebook as Jupyter saves it."""
     made = [{"cell_type": kind, "metadata": {}, "source": text} for kind, text in cells]
     for number, cell in enumerate(made):
@@ -120,14 +120,14 @@ def with_jupyter(folder: Path, *cells: tuple[str, str]) -> Path:
     jupyter = (
         '  - mkdocs-jupyter: {include: ["notebooks/*.py"], execute: true, allow_errors: false}'
     )
-    text = config.read_text(encoding="utf-8").replace("plugins:\n", f"plugins:\n{jupyter}\n")
-    config.write_text(text, encoding="utf-8")
+    listed = "plugins:\n  - press\n" if last else "plugins:\n"
+    edit(config, listed, f"{listed}{jupyter}\n")
     return path
 
 
 def test_a_notebook_of_jupyters_is_a_page_like_the_others(tiny: Path) -> None:
     cells = ("raw", FRONT), ("markdown", FLOOD), ("code", TABLE), ("code", "print(6 * 7)")
-    with_jupyter(tiny, *cells)
+    with_jupyter(tiny, *cells, last=True)
     with (tiny / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("nav: [index.md, claims.md, references.md, Hub: notebooks/flut.ipynb]\n")
     run = run_mkdocs(tiny, tiny / "site")

@@ -18,6 +18,7 @@ from typing import Any
 
 import fontpkg_inter
 import vl_convert
+from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from lxml import etree
@@ -32,7 +33,7 @@ from press.kinds.charts.marks import SVG, parse_picture
 WARNING = "WARN "
 """The opening of a line that Vega-Lite writes to the terminal."""
 STANDARD_ERROR = 2
-SIGNS = {"d": "%e", "M": "%b"}
+SIGNS = {"d": "%-d", "M": "%b"}
 """The signs of d3 for those of Unicode."""
 TRIES = 4
 """A picture that failed, tried as often, can leave its faults to the next."""
@@ -165,7 +166,7 @@ def locale_options(language: str) -> dict[str, Any]:
 
 def day_format(language: str) -> str:
     """Returns d3's format of a day of a month, as a language writes it."""
-    pattern = str(locale(language).datetime_skeletons["MMMd"].pattern)
+    pattern = str(Locale.parse(language, sep="-").datetime_skeletons["MMMd"].pattern)
     return re.sub(r"[Md]+", lambda sign: SIGNS[sign[0][0]], pattern)
 
 

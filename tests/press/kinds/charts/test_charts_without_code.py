@@ -2,16 +2,18 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from conftest import converted, read
+from conftest import converted, edit, read
 from drawings import letters
 from press.core.cache import Store
 from press.core.problems import errors
+from press.core.publication_reader import read_publication
 from press.kinds.charts import figures
 from press.kinds.charts.forms.records import FORMS
 from press.kinds.charts.outputs import chart_schema
@@ -104,6 +106,21 @@ def test_every_form_is_drawn_described_and_tabled(ports: Path) -> None:
             assert TIPS.get(form, set()) <= set(html.fromstring(picture).xpath("//@data-tip"))
             assert "NaN" not in picture
             assert "undefined" not in picture
+
+
+def test_days_are_written_as_readers_of_the_language_write_them(ports: Path) -> None:
+    rows = ROWS.replace("1990", "1854-08-30").replace("2020", "1854-09-09")
+    (ports / "docs/data/ports.csv").write_text(rows, encoding="utf-8")
+    package = ports / "docs/data/datapackage.json"
+    edit(package, '"integer", "title": "Year", "d', '"date", "title": "Year", "d')
+    (ports / "docs/charts/area.yml").write_text(FILES["area"] + HEAD, encoding="utf-8")
+    here = read(ports, "bilder").places
+    for language, days in (("en-GB", {"30 Aug", "3 Sep"}), ("de-DE", {"30. Aug.", "3. Sept."})):
+        publication = read_publication(replace(here, language=language))
+        chart = replace(publication[CHARTS]["area"], language=language)
+        figure = figures.draw(chart, "all", publication[DATASETS], Store(ports / ".cache"))
+        assert isinstance(figure, figures.Figure), figure
+        assert days <= set(letters(figure.pictures[0])), set(letters(figure.pictures[0]))
 
 
 def test_dots_of_two_series_differ_in_shape(ports: Path) -> None:
