@@ -14,7 +14,7 @@ def test_the_title_counts_the_bars_and_the_note_what_is_not_drawn() -> None:
     assert len(china_statements.table(DATA, "countries")) == 14 + len(DATA["peers"])
     drawn = [g for g in china_statements._bars(DATA).group if g != china_statements.GROUPS[-1]]
     assert len(drawn) == 6
-    assert china_statements.ABOUT.title.startswith("Of six statements, two")
+    assert china_statements.ABOUT.title.split("; ")[1].startswith("of six statements, two")
     assert "eight statements that are not drawn" in china_statements.ABOUT.not_shown
 
 

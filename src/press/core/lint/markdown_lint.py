@@ -149,7 +149,7 @@ def missing_spaces(text: str) -> Iterator[GradedFault]:
 
 
 WORD_LINTS = (check_dates, divided_words, doubled_units, missing_spaces)
-"""What is asked of every text, on a page or in a record."""
+"""What every text must keep to, on a page or in a record."""
 
 
 def _code_of_r(text: str) -> Iterator[GradedFault]:
