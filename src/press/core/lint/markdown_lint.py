@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from press.core.cross_references import problems_in_texts
-from press.core.grammar import CLUSTER, FENCE, SPAN, VALUE, blank, blank_code, blank_non_prose
+from press.core.grammar import SPAN, VALUE, blank_code, blank_non_prose
 from press.core.lint.date_lint import check_dates
-from press.core.pages.block_texts import CODE_OR_BAR, without_code
+from press.core.lint.paragraph_lint import check_paragraphs
+from press.core.pages.block_texts import CODE_OR_BAR
 from press.core.pages.page import SourcePage
-from press.core.problems import ADVICE, Fault, GradedFault, Problem, locate_faults
+from press.core.problems import ADVICE, Fault, GradedFault, Problem
 
 IMAGE = re.compile(
     r"(?i)(?:!\[(?P<words>[^\[\]]*)\](?=\[|\(\s*<?(?P<file>[^)\s>]*))"
@@ -52,24 +53,6 @@ UNIT_TWICE = re.compile(
     r"(?:%[ ]?(?:per[ ]?cent|Prozent)\b|(?:per[ ]?cent|Prozent)[ ]?%)"
 )
 """An amount with its unit before and behind it."""
-PROSE = re.compile(r"[\"'“„«*_\[]*[^\W\d_]")
-PARAGRAPH = re.compile(r"(?m)(?:^[^\n]*\S[^\n]*(?:\n|\Z))+")
-BEHIND = re.compile(
-    rf"(?<=[^\W_])(?:[ \n]*(?:{CLUSTER.pattern})|[\s*_)”’\"]|\]?\{{[^{{}}\n]*\}}"
-    r"|\[\^[^\s\]]+\])++\Z"
-)
-"""Citations and signs behind the last word of a paragraph."""
-UNENDED = re.compile(
-    r"[.!?][”’\"]?\s+[“„\"]?[^\W\d_a-z][^.!?:;]*?(?:\s+[^\s.!?:;]+){2}\s+[*_]*[a-zäöüß]{2,}\Z"
-)
-"""A sentence, and a last one of four words or more that has no stop."""
-NO_PROSE = re.compile(r"(?m)^(?:[ ]*(?:[-*+|>#:/]|\d+\.)|[ ]{2,})|(?:[ ]{2}|\\)$")
-"""A line of a list, a table or a poem, which need no stop."""
-NEXT = re.compile(r"\s*(?:\Z|#|[“„«\"]?[^\W\d_a-z])")
-"""What is below a paragraph that does not go on there, as in a list."""
-DIVIDED_SENTENCE = re.compile(r"(?:\S+\s+){3}[^\s:]*[^\W\d_],?\Z")
-GOES_ON = re.compile(r"\n[a-zäöüß]{2,}[ ][^\s:]+\s")
-"""The end and the beginning of two paragraphs that are one sentence."""
 SMALL = re.compile(
     r"\b(?!(?:approx|entspr|versch|insbes|einschl|allgem)\.)[a-zäöüß]{5,}\. (?P<word>the|this"
     r"|that|these|it|they|we|he|she|but|and|die|der|das|sie|wir|und|aber)\b"
@@ -77,8 +60,6 @@ SMALL = re.compile(
 """A word that begins a sentence, unless the one before is an abbreviation."""
 NO_SPACE = re.compile(r"(?<=[a-zäöüß]{3})\((?=[^()\n]*[a-zäöüß]{2,} [a-zäöüß]{2,}[^()\n]*\))")
 """A bracket behind a word, around words of its own; ``(s)`` is an ending."""
-FEWEST_REPEATED = 12
-"""Words that nobody repeats on purpose, as a refrain or an instruction."""
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 FEWEST_IN_SENTENCE = 6
 """Words that nobody says twice in a row."""
@@ -93,31 +74,7 @@ def lint_markdown(page: SourcePage) -> Iterator[Problem]:
     yield from _title(page)
     for lint in (check_pictures, _code_of_r, *WORD_LINTS, _repeated_sentences):
         yield from problems_in_texts(page, lint)
-    yield from _repeated(page)
-    body = FENCE.sub(lambda fence: blank(fence[0]), without_code(page.body))
-    faults = [*unended_paragraphs(body), *_divided_sentences(body)]
-    yield from locate_faults(page.path, page.first_line, body, faults)
-
-
-def unended_paragraphs(text: str) -> Iterator[GradedFault]:
-    """Paragraphs of several sentences whose last one has no full stop."""
-    for match in PARAGRAPH.finditer(text):
-        words = BEHIND.sub("", match[0])
-        is_prose = PROSE.match(words) and not NO_PROSE.search(words)
-        if is_prose and UNENDED.search(words) and NEXT.match(text, match.end()):
-            what = f"There is no full stop after '{' '.join(words.split()[-3:])[-40:]}'."
-            yield match.start() + len(words) - 1, "signs", what, "Write it.", ADVICE
-
-
-def _divided_sentences(body: str) -> Iterator[GradedFault]:
-    """Empty lines inside a sentence, which make two paragraphs of it."""
-    for match in PARAGRAPH.finditer(body):
-        words = BEHIND.sub("", match[0])
-        is_prose = PROSE.match(words) and not NO_PROSE.search(words)
-        is_prose = is_prose and words.count("[") == words.count("]")  # a mark tells it
-        if is_prose and DIVIDED_SENTENCE.search(words) and GOES_ON.match(body, match.end()):
-            what = f"An empty line divides the sentence after '{words.split()[-1]}'."
-            yield match.start() + len(words) - 1, "signs", what, "Remove the line.", ADVICE
+    yield from check_paragraphs(page)
 
 
 def divided_words(text: str) -> Iterator[GradedFault]:
@@ -158,19 +115,6 @@ def _code_of_r(text: str) -> Iterator[GradedFault]:
         what = f"The press does not run '{match[0]}', so readers see the code."
         remedy = "Name the number in values.yml, and write '[=name]'."
         yield match.start(), "markup-other", what, remedy, ADVICE
-
-
-def _repeated(page: SourcePage) -> Iterator[Problem]:
-    """Long paragraphs that are twice on a page, as after a paste."""
-    seen: dict[str, int] = {}
-    body, line, end = without_code(page.body), page.first_line, 0
-    for match in PARAGRAPH.finditer(body):
-        line, end = line + body.count("\n", end, match.start()), match.start()
-        words = match[0].split()
-        before = seen.setdefault(" ".join(words), line)
-        if before != line and len(words) >= FEWEST_REPEATED and PROSE.match(match[0]):
-            what = f"This paragraph is also in line {before}."
-            yield Problem(page.path, line, "word-twice", what, "Remove one.", ADVICE)
 
 
 def _repeated_sentences(text: str) -> Iterator[GradedFault]:

@@ -26,7 +26,8 @@ from press.core.grammar import (
     blank_code,
     blank_non_prose,
 )
-from press.core.lint.markdown_lint import WORD_LINTS, check_pictures, unended_paragraphs
+from press.core.lint.markdown_lint import WORD_LINTS, check_pictures
+from press.core.lint.paragraph_lint import unended_paragraphs
 from press.core.lint.shape_lint import open_strong, other_markup
 from press.core.pages.block_texts import without_code
 from press.core.pages.page import SourcePage

@@ -28,10 +28,10 @@ from press.kinds.data.records import DATASETS, Dataset
 WIDE, NARROW = 0, 1
 """The two widths a chart is drawn in, by their place among its frames."""
 EDITION = 25
-"""Raised whenever the finishing below or a form changes, so that kept pictures are made again."""
+"""Raised whenever the finishing below changes, so that kept pictures are made again."""
 
-CHECKS = 1
-"""Raised whenever a specification is localized or checked in another way."""
+CHECKS = 2
+"""Raised whenever a form changes, or a specification is localized or checked in another way."""
 
 QUOTED_NAME = re.compile(r"'([^']{2,})'")
 

@@ -30,8 +30,9 @@ TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 def check_addresses(made: Any) -> None:
     """Raises for the first value of a specification that loads, acts or could do either."""
-    _check_unscaled(made)
-    for name, holder, value in _values(made):
+    values = list(_values(made))
+    _check_unscaled(values)
+    for name, holder, value in values:
         if name == "data" and isinstance(value, dict) and (url := value.get("url")):
             raise _elsewhere(str(url), THROUGH_PACKAGE)
         if name == "bind":
@@ -42,12 +43,12 @@ def check_addresses(made: Any) -> None:
             raise _elsewhere(address, "Draw it with marks and colours of its own.")
 
 
-def _check_unscaled(made: Any) -> None:
+def _check_unscaled(values: list[tuple[str, str, Any]]) -> None:
     """Raises for a column of colours, taken as they are, that is computed or loads something.
 
     One that shows only under the pointer is not in the picture.
     """
-    parts = [(holder, part) for _, holder, part in _values(made) if isinstance(part, dict)]
+    parts = [(holder, part) for _, holder, part in values if isinstance(part, dict)]
     plain = [part for holder, part in parts if holder and part.get("scale", "") is None]
     fields = {str(part["field"]) for part in plain if "field" in part}
     if computed := fields & {str(part["as"]) for _, part in parts if "as" in part}:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from press.core.grammar import FENCE, TERM
+from press.core.grammar import COMMENT, FENCE, SPAN, TERM
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.text import read_text, without_controls
@@ -27,8 +27,8 @@ BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """The errors of a file that is no notebook, or one nested deeper than Python reads."""
 UNREAD = "# Notebook\n"
 """The page of a file that is no notebook: what is wrong with it is one message, not two."""
-COMMENT = re.compile(r"(?s)(`+).*?\1|<!--.*?-->[ ]?")
-"""A comment; in backticks it is an example of one."""
+CODE_OR_COMMENT = re.compile(rf"(?s){SPAN}|{COMMENT}[ ]?")
+"""A comment with the space behind it; in code it is an example of one."""
 HEAD = re.compile(r"# ---\n(?:#.*\n)*?# ---\n+")
 """The front matter of the page: it is no part of the work, and has keys to its questions."""
 
@@ -56,7 +56,7 @@ def without_comments(source: str) -> str:
 
 
 def _uncommented(text: str) -> str:
-    return COMMENT.sub(lambda found: found[0] if found[1] else "", text)
+    return CODE_OR_COMMENT.sub(lambda found: found[0] if found[1] else "", text)
 
 
 def percent_of(text: str) -> str:
