@@ -1,7 +1,8 @@
 // A title gets our face when it has come, in as many lines as before: what is below does not move.
 
 const title = document.querySelector(".md-typeset h1");
-const MOST = 30; // hundredths of an em that words may come closer or go apart
+const MOST = 12; // hundredths of an em that words may come closer, to have a line less
+const STEP = 4; // pixels by which a title gets narrower, to have a line more
 
 function load(part) {
   const { fontStyle, fontWeight } = getComputedStyle(part);
@@ -10,13 +11,14 @@ function load(part) {
 }
 
 function show() {
-  const height = title.offsetHeight;
+  const { style, offsetHeight: height } = title;
   title.classList.add("arrived");
-  const step = title.offsetHeight > height ? -1 : 1;
-  for (let by = step; title.offsetHeight !== height && Math.abs(by) <= MOST; by += step)
-    title.style.wordSpacing = `${by / 100}em`;
-  const plain = () => (title.style.wordSpacing = "");
-  if (title.offsetHeight !== height) plain();
+  const lower = () => title.offsetHeight < height;
+  const higher = () => title.offsetHeight > height;
+  for (let by = 1; higher() && by <= MOST; by += 1) style.wordSpacing = `${-by / 100}em`;
+  for (let at = title.offsetWidth; lower() && at > 0; at -= STEP) style.maxWidth = `${at}px`;
+  const plain = () => (style.wordSpacing = style.maxWidth = "");
+  if (lower() || higher()) plain();
   addEventListener("resize", plain, { once: true });
 }
 
