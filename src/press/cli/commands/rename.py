@@ -14,7 +14,7 @@ from press.core.publication import Publication
 from press.core.scaffold import Draft, RefusedError, refuse_existing, write
 from press.core.text import relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY
-from press.kinds.citations.importing.library import BROKEN_KEY
+from press.kinds.citations.importing.entries import BROKEN_KEY
 from press.kinds.citations.renaming import Rename, files_with_keys
 from press.kinds.redirects.addresses import add_redirects
 from press.kinds.redirects.records import NAME

@@ -20,7 +20,7 @@ BRACES = re.compile(r"\{[^{}]*\}")
 LABEL = r"(?:pp?|S|Seiten?|ch(?:ap)?|chapter|Kap|vol|Bd|no|Nr|sec|fig|tab|n|fn|f?ol|§+)"
 NO_COMMA = re.compile(rf"(@{KEY})(?:[ \u00a0]+|:[ \u00a0]+)(?={LABEL}?\.?[ \u00a0]*\d)")
 """A work and a place in it, with nothing between them."""
-AFTER = re.compile(rf"(@{KEY})(?:[ ]+,|[.|)]+,?|,(?:[ ]*,)+)[ ]*")
+AFTER = re.compile(rf"(@(?>{KEY}))(?:[ ]+,|[.|)]+,?|,(?:[ ]*,)+)[ ]*")
 """A work with something else than one comma behind it."""
 BEFORE = re.compile(r"^[ ]*[,.:|][ ,.:|]*(?=-?@)")
 """A comma or another stop before the first work."""

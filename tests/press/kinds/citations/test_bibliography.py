@@ -36,6 +36,9 @@ def item(text: str, key: str = "a", language: str = "en") -> dict[str, Any]:
     [
         (r"Caf\'{e} \texttt{x} \enquote{y}", "Café x “y”"),
         (r"\emph{z {Q}}", f"<i>z {kept('Q')}</i>"),
+        (r"300--318\addsemicolon\space 62", "300–318; 62"),
+        (r"{\tt text} and {\rm more}", "text and more"),
+        (r"\bibstring{reviewof} \emph{z}", "review of <i>z</i>"),
         (r"{\'\i} \'{\i} {\"O}l {\L}\'od\'z \c{s}\v{S}", "í í Öl Łódź şŠ"),
         (r"{NATO} and {{UN}}", f"{kept('NATO')} and {kept('UN')}"),
         (r"{\em a} \mbox{b} {\bf c}", "<i>a</i> b <b>c</b>"),

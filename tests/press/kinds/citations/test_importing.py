@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from press.core.grammar import CITE
 from press.core.problems import errors
+from press.kinds.citations.bibliography.inheritance import inherit
 from press.kinds.citations.bibliography.records import Entry, parse_bibliography
+from press.kinds.citations.cluster_forms import check_forms
 from press.kinds.citations.importing.dates import iso
 from press.kinds.citations.importing.library import ImportResult, import_library
 from press.kinds.citations.importing.reading import item_lines
@@ -52,6 +54,10 @@ def only(text: str, name: str = "library.bib") -> Entry:
         ("2001a", "2001"),
         ("ca. 1950", "1950~"),
         ("2001-2003", "2001/2003"),
+        ("19xx", "19XX"),
+        ("196?", "196X"),
+        ("1960s", "196X"),
+        (r"{\autocap{f}orthcoming}", "forthcoming"),
         ("1998-05/1998-06", "1998-05/1998-06"),
         ("the spring of love", "the spring of love"),
     ],
@@ -73,6 +79,8 @@ def test_dates_as_people_write_them(written: str, read: str) -> None:
         ("title", "نمی\u200cخواهم", "نمی\u200cخواهم"),
         ("doi", "https://dx.doi.org/10.1007/978-3\\_7.", "10.1007/978-3_7"),
         ("doi", "10/ghddxb", "10/ghddxb"),
+        ("doi", "https://doi.org/ghddxb", "10/ghddxb"),
+        ("author", "A. et al. Badr", "A. Badr and others"),
         (
             "url",
             "\\url{www.example.org/a\\_b\\%20c?x=1\\&copy=2}",
@@ -296,3 +304,59 @@ def test_no_value_of_a_library_ends_its_entry(name: str, text: str) -> None:
 def test_nor_does_one_of_ris(tag: str) -> None:
     text = f"TY  - BOOK\nID  - own\nTI  - Ebbe\n{tag}  - a}}, {{\nER  - \n"
     assert only(text, "library.ris").key == "own"
+
+
+def test_comments_inside_and_between_entries_are_no_decision() -> None:
+    text = """%%% author = "Nobody", {
+@book{roe, author = {Roe, R.},
+  % a remark of the owner's
+  title = {A Title}, % and one more
+  year = 2001}
+"""
+    made = imported(text)
+    assert not made.problems
+    assert only(text).fields["title"] == "A Title"
+
+
+def test_a_field_that_no_style_prints_needs_no_decision() -> None:
+    text = """@book{roe, author = {Roe, R.}, title = {A Title}, year = 2001,
+  acknowledgement = ack-nobody, bibsource = {one}, bibsource = {two}}"""
+    made = imported(text)
+    assert not made.problems
+    assert set(only(text).fields) == {"author", "title", "date"}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Glasgow, Howard B., Jr.", "Glasgow, Jr., Howard B."),
+        ("Taylor II, Russell M. and Roe, Jane", "Taylor, II, Russell M. and Roe, Jane"),
+        ("Setubal,, João", "Setubal, João"),
+        ("King, Jr., Martin", "King, Jr., Martin"),
+        ("{Jr., Inc.}", "{Jr., Inc.}"),
+    ],
+)
+def test_a_suffix_goes_between_the_names(written: str, read: str) -> None:
+    assert tidy_values({"author": written})["author"] == read
+
+
+def test_a_volume_without_a_title_has_that_of_the_whole_work() -> None:
+    text = """@mvbook{works, author = {Aristotle}, title = {Works}, date = {1976/1984}}
+@book{works-1, crossref = {works}, author = {Aristotle}, volume = 1, date = {1976}}
+@article{issue, editor = {Roe, R.}, journal = {A Journal}, issuetitle = {Identities}, year = 1992}
+"""
+    made = imported(text)
+    assert not errors(made.problems)
+    read, _ = inherit(entries(made))
+    assert {key: entry.fields["title"] for key, entry in read.items()} == {
+        "works": "Works",
+        "works-1": "Works",
+        "issue": "Identities",
+    }
+
+
+@pytest.mark.parametrize("key", ["darwin1881mr.-darwin-on-v", "u.-s.-congress", "a..b", "a:b"])
+def test_a_key_of_a_library_can_be_cited(key: str) -> None:
+    text = f"@book{{{key}, author = {{Roe, R.}}, title = {{A Title}}, year = 2001}}"
+    assert only(text).key == key
+    assert not list(check_forms(f"[@{key}, p. 4]", {key}))

@@ -121,6 +121,8 @@ def _kind(entry: Entry, item: Item) -> str:
         return "article-journal"
     if csl in TYPES_WITHOUT_PLACE and "container-title" not in item and add_repository(entry, item):
         return "article"  # CSL's type for what is not in a journal yet
+    if csl == "entry-encyclopedia" and "container-title" not in item:
+        csl = "webpage" if "URL" in item else "book"  # the whole of it is meant
     if csl == "document" and "URL" in item:
         return "webpage"
     return csl

@@ -46,8 +46,18 @@ def inherit(entries: Bibliography) -> tuple[Bibliography, list[Fault]]:
         if entry.kind not in {"xdata", "set"}:
             fields = _fields(entries, (key,), results, faults)
             passed = frozenset(set(fields) - set(entry.fields))
-            made[key] = replace(entry, fields=fields, inherited=passed)
+            made[key] = _with_title(replace(entry, fields=fields, inherited=passed))
     return made, list(dict.fromkeys(faults))
+
+
+def _with_title(entry: Entry) -> Entry:
+    """The entry; a volume without a title of its own is printed under that of the whole work."""
+    if "title" in entry.fields or "maintitle" not in entry.fields:
+        return entry
+    fields = {name.removeprefix("main"): value for name, value in entry.fields.items()}
+    lines = {name.removeprefix("main"): line for name, line in entry.lines.items()}
+    passed = frozenset(name.removeprefix("main") for name in entry.inherited)
+    return replace(entry, fields=fields, lines=lines, inherited=passed)
 
 
 def _fields(
@@ -106,8 +116,8 @@ def _unlike(passed: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]
 def _inheritable_fields(parent: Mapping[str, str], above: str, kind: str) -> dict[str, str]:
     kept = {name: value for name, value in parent.items() if name not in NEVER}
     whole = next((of for whose, by, of in TABLE if above in whose and kind in by), "")
-    titles = {name: kept.pop(name, "") for name in ("title", "subtitle", "titleaddon")}
     if whole:
+        titles = {name: kept.pop(name, "") for name in ("title", "subtitle", "titleaddon")}
         kept |= {f"{whole}{name}": value for name, value in titles.items() if value}
         if whole != "journal" and kind in IN_BOOKS and "author" in kept:
             kept.setdefault("bookauthor", kept["author"])

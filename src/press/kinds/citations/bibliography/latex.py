@@ -46,13 +46,14 @@ WORDS: dict[str, Any] = read_data(__file__)
 MARKUP = {"italic": ITALIC, "bold": BOLD, "sub": SUB, "sup": SUP, "small": SMALL}
 COMMANDS = {name: MARKUP[mark] for mark, names in WORDS["commands"].items() for name in names}
 DECLARED, LAST, PLAIN = WORDS["declared"], WORDS["last"], WORDS["plain"]
-SPACES, EMPTY = WORDS["spaces"], WORDS["empty"]
+SPACES, EMPTY = WORDS["spaces"], [*WORDS["empty"], *WORDS["fonts"]]
 QUOTES: dict[str, str] = WORDS["quotes"]
 LETTERS: dict[str, str] = WORDS["letters"]
 SPECIALS: dict[str, str] = WORDS["specials"]
 CITE_COMMANDS = set(WORDS["citing"])
+STRINGS: dict[str, str] = WORDS["strings"]
 IGNORED_COMMANDS = {*CITE_COMMANDS, *WORDS["dropped"]}
-ONE = {*QUOTES, *IGNORED_COMMANDS, *PLAIN, *(set(COMMANDS) - set(DECLARED))}
+ONE = {"bibstring", *QUOTES, *IGNORED_COMMANDS, *PLAIN, *(set(COMMANDS) - set(DECLARED))}
 
 
 @lru_cache(1 << 16)
@@ -184,6 +185,9 @@ def _macro(node: Any, inside: bool) -> str:
         return quotes[0] + _argument(given[-1], inside) + quotes[1]
     if name in COMMANDS:
         return mark_words(COMMANDS[name], _argument(given[-1], inside))
+    if name == "bibstring":
+        words = _argument(given[-1], True)
+        return STRINGS.get(words, words)
     if name == "ce":
         return _formula(_argument(given[-1], True))
     if name in PLAIN or name in LAST:

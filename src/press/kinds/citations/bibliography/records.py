@@ -36,8 +36,8 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 COMMENTARY, STAND_IN = re.compile(r"(?i)@commentary(?=\s*\{)"), "@c0mmentary"
 """bibtexparser takes the type ``@commentary`` for a comment."""
-LOST = re.compile(r"\w\s*\{|\w\s*=\s*[\"{]|^\s*[}{,]", re.M)
-"""The pattern of text between entries that looks like an entry or a part of one."""
+LOST = re.compile(r"^(?!\s*%)(?:.*\w\s*\{|.*\w\s*=\s*[\"{]|\s*[}{,])", re.M)
+"""A line between entries that looks like an entry or a part of one, and is no comment."""
 KEY = re.compile(r"[^\s{},@%#\\\"']+")
 SETTABLE = ("bib-key", "bib-order", "bib-twice", "bib-unused")
 """Rules of the house, which an edition can have as errors, as advice or not at all."""

@@ -10,7 +10,7 @@ from press.kinds.citations.bibliography.checks import HOUSE, HOUSE_FORM, check_e
 from press.kinds.citations.bibliography.house_form import house_key, parse_whole, to_bibtex
 from press.kinds.citations.bibliography.identifiers import DOI
 from press.kinds.citations.bibliography.records import Bibliography, Entry, parse_bibliography
-from press.kinds.citations.importing.library import tidy
+from press.kinds.citations.importing.entries import tidy
 from press.kinds.citations.importing.types import Ledger
 
 BEFORE_DOI = re.compile(r"(?i)^(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")

@@ -6,7 +6,7 @@ from press.kinds.citations.bibliography.dates import is_date, month_number, with
 from press.kinds.citations.bibliography.vocabulary import FIELDS
 
 NO_DATE = re.compile(
-    r"(?i)\W*(?:n\.? ?d\.?|o\.? ?[jd]\.?|s\.? ?[ad]\.?|no date|undated|date|unknown|0{4})?\W*"
+    r"(?i)\W*(?:n\.? ?d\.?|o\.? ?[jd]\.?|s\.? ?[ad]\.?|no ?date|undated|date|unknown|0{4})?\W*"
 )
 STATES = {
     "forthcoming": "forthcoming",
@@ -33,12 +33,21 @@ ABOUT = re.compile(r"(?i)(?:c\.|ca\.?|circa|about)\s*(\d{4})")
 YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—)\s*(\d{4})")
 YEAR_IN_BRACKETS = re.compile(r"^(?:[c©\[(]|cop\.?)\s*(\d{4})[a-z]?\s*[\])]?\.?$")
 LETTER = re.compile(r"(\d{4})[a-z]")
+DECADE = re.compile(r"(\d{3})0s")
+OPEN = re.compile(r"\d{1,3}[xXu?]{1,3}")
+"""A year of which only the century or the decade is known."""
+COMMAND = re.compile(r"\\(?:autocap|bibstring)\s*\{(\w+)\}")
 LAST_DAY = 31
 
 
 def iso(written: str) -> str:
     """The date in ISO form; what cannot be read is given back as it is."""
-    text = " ".join(re.sub(r"[{}]+|~+(?=.)", " ", written).split()).strip(" ,.;")
+    text = COMMAND.sub(r"\1", written)
+    text = " ".join(re.sub(r"[{}]+|~+(?=.)", " ", text).split()).strip(" ,.;")
+    if decade := DECADE.fullmatch(text):
+        return f"{decade[1]}X"
+    if OPEN.fullmatch(text) and len(text) == len("YYYY"):
+        return re.sub(r"\D", "X", text)
     if about := ABOUT.fullmatch(text):
         return f"{about[1]}~"
     if years := YEARS.fullmatch(text):

@@ -17,11 +17,13 @@ from press.core.yaml.yaml_words import json_words
 from press.kinds.citations.bibliography.records import Entry, parse_bibliography
 from press.kinds.citations.importing.csl_json import entry_of_item
 from press.kinds.citations.importing.ris import entry_of_reference
-from press.kinds.citations.importing.types import Ledger
+from press.kinds.citations.importing.types import Ledger, is_for_readers
 
 Read = tuple[list[Entry], list[Problem]]
 """Entries in file order, a key perhaps twice, and what a person must decide."""
 NEXT = re.compile(r"[\s,]*")
+COMMENT = re.compile(r"(?m)^[ \t]*%.*$|(?<=[}\"\d],)[ \t]*%.*$")
+"""A line that begins with a percent sign, or what follows one behind a field: biber skips both."""
 
 
 def read_library(text: str, shown: str, ledger: Ledger) -> Read:
@@ -39,8 +41,11 @@ def _reader(text: str, suffix: str) -> Callable[[str, str, Ledger], Read]:
 
 
 def _read_bibtex(text: str, shown: str, ledger: Ledger) -> Read:
+    text = COMMENT.sub("", text)
     entries, problems = parse_bibliography(text, shown)
     problems = [p for p in problems if "cannot be a key" not in p.what]  # it gets another
+    desk = {e.lines[n] for e in entries.values() for n in e.fields if not is_for_readers(n)}
+    problems = [p for p in problems if p.rule != "bib-string" or p.line not in desk]
     broken = {problem.line for problem in problems if problem.rule == "bib-broken"}
     whole = [e for e in entries.values() if not broken & {e.line, *e.lines.values()}]
     if not problems:
@@ -88,7 +93,7 @@ def _entry(block: Block, library: Library, line: int) -> tuple[Entry, list[str]]
     unlike = []
     for field in next(iter(alone.entries)).fields:
         name, value = field.key.lower(), str(field.value).strip()
-        if fields.setdefault(name, value) != value:
+        if fields.setdefault(name, value) != value and is_for_readers(name):
             unlike.append(f"'{name}'")
     lines = dict.fromkeys(fields, line)
     return Entry(block.key, block.entry_type.lower(), fields, line, lines), unlike

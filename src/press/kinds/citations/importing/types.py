@@ -58,11 +58,17 @@ def biblatex_names(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str
     return made
 
 
+def is_for_readers(name: str) -> bool:
+    """True for a field that a style prints; others are of the owner's desk, or nobody's."""
+    name = RENAMED.get(name, name)
+    return name not in DESK and name in {*FIELDS, "year", "month", "day", "xdata"}
+
+
 def for_readers(fields: dict[str, str], key: str, ledger: Ledger) -> dict[str, str]:
     """The fields without those of the owner's desk and those that no style knows."""
     made = {}
     for name, value in fields.items():
-        if name in DESK or name not in {*FIELDS, "year", "month", "day", "xdata"}:
+        if not is_for_readers(name):
             ledger.leave_out(f"field '{name}'", key)
         else:
             made[name] = value

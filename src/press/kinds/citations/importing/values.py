@@ -25,8 +25,13 @@ ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|[A-Za-z]{2,20});")
 ITALIC = re.compile(r"(?is)<(i|em)>(.*?)</\1>")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s{}<>]+")
 BEFORE_DOI = re.compile(r"(?i)^\s*(?:https?://(?:www\.|dx\.)?doi\.org/|doi:?\s*)")
+SUFFIX = r"(?:[JS]r\b\.?|I{2,3}|IV)"
+SUFFIX_LAST = re.compile(rf"([^,]+), ([^,]+),? ({SUFFIX})")
+SUFFIX_IN_NAME = re.compile(rf"([^,]+) ({SUFFIX}), ([^,]+)")
 IN_ADDRESS = re.compile(r"10\.\d{4,9}/\S+")
 RESOLVER = re.compile(r"(?i)https?://(?:www\.|dx\.)?doi\.org/10")
+SHORT_DOI = re.compile(r"[a-z\d]{4,8}")
+"""What stands behind the resolver's name in the address of a short DOI: shortdoi.org."""
 DOI = re.compile(r"10(?:\.\d{4,9})?/\S+")
 ESCAPE = re.compile(
     r"\{?\\([_%&#$~^{}])(?:\{\})?\}?|\{\\textasciitilde\}|\\textasciitilde(?:\{\})?"
@@ -96,7 +101,10 @@ def _url(value: str) -> str:
 
 
 def _doi(value: str) -> str:
-    text = BEFORE_DOI.sub("", _unescape(value)).strip()
+    written = _unescape(value).strip()
+    text = BEFORE_DOI.sub("", written).strip()
+    if text != written and SHORT_DOI.fullmatch(text):
+        return f"10/{text}"
     text = unquote(text) if "%2" in text else text
     found = DOI.match(text) or IN_ADDRESS.search(text)
     return found[0].rstrip(".,;") if found else text
@@ -120,8 +128,20 @@ def _people(value: str) -> str:
     text = value.strip(" ,;")
     if "{" not in text and " and " not in text:  # the name of a body may have any of these
         text = re.sub(r"\s*;\s*|\s+&\s+", " and ", text)
+    text = re.sub(r"^([^{},]+?),? et al\.? ([^\s{},]+)$", r"\1 \2 and others", text)
     text = re.sub(r",?\s+(?:et\.? al\.?|et alii)$", " and others", text)
-    return text if "{" in text else re.sub(r"[,;]?\s+and\s+(?:and\s+)?", " and ", text)
+    text = text if "{" in text else re.sub(r"[,;]?\s+and\s+(?:and\s+)?", " and ", text)
+    return " and ".join(map(_suffix_between, text.split(" and ")))
+
+
+def _suffix_between(name: str) -> str:
+    """``King, Jr., Martin``, wherever the suffix was written."""
+    name = re.sub(r",\s*,", ",", name)
+    if last := SUFFIX_LAST.fullmatch(name):
+        return f"{last[1]}, {last[3]}, {last[2]}"
+    if inside := SUFFIX_IN_NAME.fullmatch(name):
+        return f"{inside[1]}, {inside[2]}, {inside[3]}"
+    return name
 
 
 def _named(value: str) -> str:
