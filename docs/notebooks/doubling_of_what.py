@@ -9,7 +9,7 @@
 #   objectives:
 #     - 'Turn odds into risk and back, and say when the difference matters.'
 #   questions:
-#     - ask: 'What are the odds of something that happens in one case of five?'
+#     - ask: 'What are the odds of something that happens in one case in five?'
 #       key: 'One to four, or 0.25.'
 #       kind: recall
 #       answer_in: '#odds-and-risk'

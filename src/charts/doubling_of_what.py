@@ -29,7 +29,7 @@ ABOUT = About(
     title="Starting at 20 in a thousand, doubled odds add about 19",
     subtitle="The event happens in 20 of a thousand cases at the start; then the odds are doubled",
     data=("odds_examples",),
-    sources=("savage-caverley-2017",),
+    sources=("savage-caverley-2017-commentary",),
     not_shown="The results of any study, or whether training causes anything: the chart shows only "
     "arithmetic.",
     default="two",
@@ -47,7 +47,8 @@ VIEWS = {
 def describe(data: Data, view: str) -> str:
     base, after = _rates(data, view)
     return (
-        "A part of the thousand squares grows. "
+        "A thousand squares: the large solid ones are the cases at the start, and the hollow ones "
+        "are those that the doubling adds. "
         f"If {base} in a thousand is the starting rate, doubling the odds makes it "
         f"{format_number(after, 1)} in "
         f"a thousand: {format_number(after - base, 1)} more. The risk becomes "
@@ -56,7 +57,7 @@ def describe(data: Data, view: str) -> str:
 
 
 def table(data: Data, view: str) -> pd.DataFrame:
-    rows = data["odds_examples"].astype(float)
+    rows = data["odds_examples"].astype(float).astype({"base_per_1000": int})
     return rows[["base_per_1000", "odds_times", "after_per_1000"]].set_axis(
         ["Start, per thousand", "Odds multiplied by", "After, per thousand"], axis=1
     )
