@@ -30,7 +30,7 @@ WIDE, NARROW = 0, 1
 EDITION = 25
 """Raised whenever the finishing below changes, so that kept pictures are made again."""
 
-CHECKS = 2
+CHECKS = 3
 """Raised whenever a form changes, or a specification is localized or checked in another way."""
 
 QUOTED_NAME = re.compile(r"'([^']{2,})'")

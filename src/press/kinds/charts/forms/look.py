@@ -26,6 +26,8 @@ class Frame:
 
 
 WIDE, NARROW = Frame(680, False), Frame(340, True)
+TICKS, TIMES = 5, 8
+"""About how many ticks an axis of numbers has, and one of time, unless it asks for others."""
 
 
 def letters(frame: Any) -> int:
@@ -62,6 +64,9 @@ def apply_look(chart: Any, frame: Any) -> Any:
         padding={"left": 2, "top": 6, "right": 8, "bottom": 2},
         view={"stroke": None},
         axis=axis,
+        # Vega-Lite would draw a tick every 40 pixels: 18 across a page.
+        axisQuantitative={"tickCount": TICKS},
+        axisTemporal={"tickCount": TIMES},
         text={"font": "Inter", "fontSize": size, "color": INK},
         # Round joins: a pointed one draws a needle beyond the data.
         line={"strokeJoin": "round", "strokeCap": "round"},
@@ -115,7 +120,7 @@ def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
     form = "d" if fields.is_year(file.x) else alt.Undefined
     whole = rows[file.x].astype(float).mod(1).eq(0).all()
     step = 1 if whole else alt.Undefined
-    axis = alt.Axis(title=None, grid=False, format=form, tickMinStep=step, tickCount=8, **apart)
+    axis = alt.Axis(title=None, grid=False, format=form, tickMinStep=step, tickCount=TIMES, **apart)
     scale = alt.Scale(domain=[low, high], nice=False)
     return alt.X(f"{name_of(file.x)}:Q", axis=axis, scale=scale)
 
@@ -130,7 +135,7 @@ def upward(file: Any, fields: Fields, above: int, **scale: Any) -> alt.Y:
     """The axis of the numbers, its unit over it; ``above`` is the room of a note, in pixels."""
     place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30}
     title: dict[str, Any] = {**units_of(file, fields), "titleY": -14 - above, **place}
-    axis = alt.Axis(domain=False, ticks=False, tickCount=5, labelPadding=6, **title)
+    axis = alt.Axis(domain=False, ticks=False, labelPadding=6, **title)
     return alt.Y(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
 
 
