@@ -3,22 +3,19 @@
 The pictures are in the site's own sheets and face, at widths of a phone, of a tablet and of a desk.
 """
 
-import base64
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browsing import WIDTHS
-from conftest import ROOT, read_edition, some
+from conftest import read_edition, some
+from drawings import OVERLAPS, show_pictures
 from press.core.cache import Store
-from press.core.colours import SHEET
 from press.kinds.charts.figures import Figure, draw
 from press.kinds.charts.records import CHARTS
 from press.kinds.data.records import DATASETS
-from press.site.fonts import font
 
-FOUND = (ROOT / "tests/charts/overlaps.js").read_text("utf-8")
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("svg.narrow text")].map((text) =>
   parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))"""
 
@@ -38,19 +35,8 @@ def sheet(browser: Browser) -> Iterator[Page]:
             figure = draw(chart, view, edition[DATASETS], store)
             assert isinstance(figure, Figure), figure
             pictures.append("".join(figure.pictures))
-    inter = base64.b64encode(font("inter", store)).decode()
-    faces = SHEET.replace("../fonts/inter.woff2", f"data:font/woff2;base64,{inter}")
-    css = ROOT / "src/press/site/css"
-    sheets = faces + "".join((css / name).read_text("utf-8") for name in ("base.css", "page.css"))
-    figures = "".join(
-        f"<figure class='chart'><div class='frames'>{one}</div></figure>" for one in some(pictures)
-    )
     page = browser.new_page()
-    page.set_content(
-        f"<style>{sheets} body {{ display: block; padding: 0 1rem }}</style>"
-        f"<body class='md-typeset'>{figures}"
-    )
-    assert page.evaluate("document.fonts.load('13px Inter').then((faces) => faces.length)")
+    show_pictures(page, some(pictures), store)
     yield page
     page.close()
 
@@ -59,7 +45,7 @@ def sheet(browser: Browser) -> Iterator[Page]:
 def test_no_words_lie_on_anything_that_is_not_theirs(sheet: Page, width: int) -> None:
     sheet.set_viewport_size({"width": width, "height": 800})
     assert sheet.evaluate(SHOWN) == ["wide" if width > 600 else "narrow"]
-    assert sheet.evaluate(FOUND) == []
+    assert sheet.evaluate(OVERLAPS) == []
 
 
 def test_letters_of_a_picture_keep_11_pixels_in_the_narrowest_window(sheet: Page) -> None:

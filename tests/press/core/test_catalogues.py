@@ -23,6 +23,7 @@ from press.core.i18n.catalogue import (
 )
 from press.core.pages import reading_units as passages
 from press.core.render_context import template_folders, templates
+from press.kinds.charts.forms import axes as chart_axes
 from press.kinds.charts.forms import words as chart_words
 from press.kinds.citations import pages as works
 from press.kinds.citations.bibliography import vocabulary
@@ -78,6 +79,7 @@ def tables() -> Iterator[Iterable[str]]:
     yield ("claim %(id)s", "paragraph %(id)s")
     yield study_table.WORDS
     yield chart_words.WORDS
+    yield chart_axes.SIZES.values()
     yield SCRIPT_WORDS
     yield (*search_index.KINDS, contents.TITLE)
 

@@ -14,7 +14,7 @@ from press.core.publication import Publication
 from press.core.records.models import existing_name
 from press.core.records.record_text import Place, RecordText, Work
 from press.core.text import line_of, relative
-from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files
+from press.kinds.charts.blocks import ChartBlock, ThumbnailBlock, data_files, data_sources
 from press.kinds.charts.checks import check_charts
 from press.kinds.charts.fences import FENCES, add_fences
 from press.kinds.charts.forms.reading import read_typed_charts
@@ -133,7 +133,11 @@ KIND = Kind(
         "gallery": html_block("gallery", gallery),
         "thumbnail": ThumbnailBlock,
     },
-    functions={"charts_of_claim": charts_of_claim, "data_files": data_files},
+    functions={
+        "charts_of_claim": charts_of_claim,
+        "data_files": data_files,
+        "data_sources": data_sources,
+    },
     head=chart_head,
     foot=chart_foot,
     finish=finding_first,

@@ -16,6 +16,7 @@ from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key, Publication
 from press.core.render_context import RenderContext
 from press.kinds.charts import figures
+from press.kinds.charts.captions import table_sources
 from press.kinds.charts.marks import link_marks, tip
 from press.kinds.charts.records import CHARTS, Chart
 from press.kinds.data.fields import cell_text
@@ -115,7 +116,7 @@ def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figu
     """A chart in one view; nothing, and a problem, when its data or its module fail."""
     publication = context.publication
     chart = publication[CHARTS].get(name)
-    if not chart or any(data not in publication[DATASETS] for data in chart.about.data):
+    if not chart:
         return None  # reported when the records were read
     view = view or chart.about.default
     if view not in chart.views:
@@ -123,6 +124,7 @@ def figure_on_page(context: RenderContext, name: str, view: str) -> figures.Figu
     figure = figures.figure_of(publication, chart, view)
     if isinstance(figure, Problem):
         publication.problems.append(figure)
+    if not isinstance(figure, figures.Figure):
         return None
     wrong = unknown_pages(publication[CHARTS][name], figure, publication)
     publication.problems += [problem for problem in wrong if problem not in publication.problems]
@@ -154,6 +156,11 @@ def chart_figure(context: RenderContext, name: str, view: str, headed: bool = Fa
         headed=headed,
         room=page.address if page and page.name != context.page.name else "",
     )
+
+
+def data_sources(context: RenderContext, chart: Chart) -> list[str]:
+    """The sources of a chart's tables, for a chart that names no work itself."""
+    return list(dict.fromkeys(table_sources(chart, context.publication)))
 
 
 def data_files(context: RenderContext, chart: Chart) -> list[str]:

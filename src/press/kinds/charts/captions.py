@@ -46,7 +46,7 @@ class Caption(NamedTuple):
 def caption_of(chart: Chart, publication: Publication, page: str = "") -> Caption:
     """The caption of a chart: its sources are those of its data, ``page`` the address in full."""
     view = chart.views[chart.about.default]
-    sources = "; ".join(dict.fromkeys(_sources(chart, publication)))
+    sources = "; ".join(dict.fromkeys(table_sources(chart, publication)))
     licence = read_licence(publication.places.settings)
     name = read_setting(publication.places.settings, "site_name")
     whose = " · ".join(filter(None, (name, licence.name if licence else "", page)))
@@ -54,7 +54,8 @@ def caption_of(chart: Chart, publication: Publication, page: str = "") -> Captio
     return Caption(view.title, view.subtitle, tuple(filter(None, (said, whose))))
 
 
-def _sources(chart: Chart, publication: Publication) -> Iterator[str]:
+def table_sources(chart: Chart, publication: Publication) -> Iterator[str]:
+    """The titles of the sources of a chart's tables, as their descriptions name them."""
     for name in chart.about.data:
         for source in publication[DATASETS][name].about.get("sources", []):
             yield str(source["title"])

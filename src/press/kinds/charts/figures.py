@@ -61,15 +61,18 @@ UNFILLED = re.compile(r"\{[A-Za-z_]\w*(?:[.\[(][^{}]*)?(?:![rsa])?(?::[^{}]*)?\}
 FIGURES = Key[dict[tuple[str, str], Figure | Problem]]("figures", lambda _: {})
 
 
-def figure_of(publication: Publication, chart: Chart, view: str) -> Figure | Problem:
+def figure_of(publication: Publication, chart: Chart, view: str) -> Figure | Problem | None:
     """A chart in one view, drawn once: pages, downloads, shared pictures and books show the same.
 
-    A kept picture costs too: its key is a hash, and its table costs pandas some time.
+    Nothing if one of its tables cannot be read: the reader of records names those. A kept picture
+    costs too: its key is a hash, and its table costs pandas some time.
     """
-    drawn = publication[FIGURES]
+    datasets, drawn = publication[DATASETS], publication[FIGURES]
+    if any(name not in datasets for name in chart.about.data):
+        return None
     if (chart.name, view) not in drawn:
         store = Store(publication.places.store)
-        drawn[chart.name, view] = draw(chart, view, publication[DATASETS], store)
+        drawn[chart.name, view] = draw(chart, view, datasets, store)
     return drawn[chart.name, view]
 
 

@@ -52,8 +52,6 @@ def write_files(build: SiteBuild) -> None:
 
 def _drawn(chart: Chart, publication: Publication) -> figures.Figure | None:
     """A chart in its default view; nothing if its data are not sound or it cannot be drawn."""
-    if any(name not in publication[DATASETS] for name in chart.about.data):
-        return None
     figure = figures.figure_of(publication, chart, chart.about.default)
     return figure if isinstance(figure, figures.Figure) else None
 

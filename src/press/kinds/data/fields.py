@@ -18,6 +18,7 @@ YEAR = re.compile(r"(?i)(?:^|_)(?:year|fy|jahr|année|annee|año|anno|ano|jaar|r
 """Names of columns that hold years, where the description does not give that type."""
 PRINTED = 6
 """The decimals that pandas prints at most."""
+MINUS = "\N{MINUS SIGN}"
 SHORT = 7
 """Significant digits somebody types; more come from a calculation, and are rounded."""
 
@@ -57,8 +58,8 @@ def cell_text(value: Any, language: str, unit: str, grouped: bool) -> str:
     """A number of a column as readers get it: a percentage has its sign, other units do not."""
     share = share_of(unit, Decimal(repr(float(value))))
     if share is not None:
-        return percentage(share, language)
-    return number_text(value, language, grouped=grouped)
+        return percentage(share, language).replace("-", MINUS)
+    return number_text(value, language, grouped=grouped).replace("-", MINUS)
 
 
 def _places(value: float) -> int:

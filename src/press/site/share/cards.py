@@ -28,7 +28,6 @@ from press.kinds.citations.citing import CITATIONS
 from press.kinds.claims.outputs import plain as without_marks
 from press.kinds.claims.pages import counts
 from press.kinds.claims.records import CLAIMS, Claim
-from press.kinds.data.records import DATASETS
 from press.kinds.studies.records import STUDIES, Study
 from press.site.share.drawing import EDGE, HEIGHT, WIDTH, block, page, shape, text
 
@@ -72,12 +71,10 @@ class Cards:
             name, title = f"studies/{study.key}", self._work(study)[1]
             yield Card(name, title, partial(self._study, study))
         for chart in self.publication[CHARTS].values():
-            if all(name in self.publication[DATASETS] for name in chart.about.data):
-                figure = figures.figure_of(self.publication, chart, chart.about.default)
-                if isinstance(figure, figures.Figure):
-                    title = str(chart.about.title)
-                    draw = partial(self._chart, figure, title)
-                    yield Card(f"charts/{chart.name}", title, draw)
+            figure = figures.figure_of(self.publication, chart, chart.about.default)
+            if isinstance(figure, figures.Figure):
+                title = str(chart.about.title)
+                yield Card(f"charts/{chart.name}", title, partial(self._chart, figure, title))
 
     def foot(self, right: str = "") -> Markup:
         """The name of the site, and what the picture is of."""

@@ -1,4 +1,4 @@
-"""Bars, dots and squares: one line, one column or one place of a map for each label."""
+"""Bars and dots: one line or one column for each label."""
 
 from textwrap import wrap
 from typing import Any
@@ -6,21 +6,18 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from press.kinds.charts.forms.axes import units_of, upward
 from press.kinds.charts.forms.look import (
     COLOUR,
     GREY,
-    INK,
     INK_2,
     PAPER,
-    RULE,
     SERIES,
     TIP,
     apply_look,
     letters,
     name_of,
     strength,
-    units_of,
-    upward,
     with_colours,
     with_tips,
     wrap_words,
@@ -35,10 +32,6 @@ LETTERS = {True: 18, False: 40}
 
 MARKS = dict(zip(SERIES, ("circle", "square", "triangle-up", "diamond", "cross"), strict=True))
 """The shape of each series, by its colour."""
-LARGEST = 64
-"""The side of a square, in pixels."""
-FAINT, STRONG = 0.06, 0.42
-"""The range of the colour's opacity; outside it, labels lack contrast in dark mode (WCAG 1.4.3)."""
 
 
 def bar(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
@@ -85,7 +78,8 @@ def _lines(file: Any, rows: pd.DataFrame, frame: Any) -> alt.Y:
     ]
     style: dict[str, Any] = {"labelExpr": words, "labelOffset": {"condition": middle, "value": 0}}
     grid = file.form == "dot"
-    axis = alt.Axis(title=None, domain=False, ticks=False, grid=grid, labelPadding=6, **style)
+    style["labelPadding"] = 12 if grid else 6  # a dot at the edge covers half of itself
+    axis = alt.Axis(title=None, domain=False, ticks=False, grid=grid, **style)
     scale = alt.Scale(padding=0.25)
     return alt.Y("line:N", axis=axis, sort=_order(file, rows), scale=scale)
 
@@ -101,6 +95,10 @@ def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: 
         noted = rows[rows.line == str(file.note.at)][file.value].max()
         room = noted + (0.6 if frame.narrow else 0.35) * float(rows[file.value].abs().max())
         scale["domainMax"] = max(float(rows[file.value].max()), float(room))
+    if file.form == "bar" and (low := float(rows[file.value].min())) < 0:
+        span = max(0.0, float(rows[file.value].max())) - low
+        room = 12 + max(map(len, rows.words)) * letters(frame) * 0.6  # of a number before its bar
+        scale["domainMin"] = low - span * room / (_plot(rows, frame) - 2 * room)
     # A bar's number stands at its end: a scale says it again, and its grid would strike it.
     scaled = file.form == "dot"
     ticks: dict[str, Any] = {
@@ -108,7 +106,8 @@ def _length(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any, **scale: 
         "labels": scaled,
         "tickCount": 3 if frame.narrow else 5,
     }
-    axis = alt.Axis(domain=False, ticks=False, **units_of(file, fields), **ticks)
+    units = units_of(file, fields, float(rows[file.value].abs().max()) if scaled else 0)
+    axis = alt.Axis(domain=False, ticks=False, **units, **ticks)
     return alt.X(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
 
 
@@ -116,10 +115,10 @@ def _columns(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     rows = rows.sort_values(file.label, kind="stable")
     order = list(rows.line)
     every = max(1, -(-len(order) // (6 if frame.narrow else 12)))
-    axis = alt.Axis(title=None, labelAngle=0, ticks=False, values=order[::every])
+    axis = alt.Axis(title=None, labelAngle=0, ticks=False, labelPadding=6, values=order[::every])
     x = alt.X("line:N", axis=axis, sort=order, scale=alt.Scale(padding=0.2))
     words = wrap_words(file.note.text, frame, 20, 40) if file.note else ""
-    y = upward(file, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
+    y = upward(file, rows, fields, int(words.count("\n") * letters(frame) * 1.3), zero=True)
     at = rows[rows.line == str(file.note.at)] if words else rows.head(0)
     note = alt.Chart(at.assign(words=words)).mark_text(
         baseline="bottom", dy=-5 - 13 * words.count("\n"), lineBreak="\n", color=INK_2
@@ -151,73 +150,55 @@ def dot(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     dots = alt.Chart(rows).mark_point(filled=True, size=110, opacity=1)
     layers = [
         dots.encode(x=x, y=y, color=COLOUR, shape=shape, description=TIP),
-        *_names(file, rows, x, y),
+        *_names(file, rows, x, y, frame),
         *_note(file, rows, x, y, frame, 11),
     ]
     height = _step(rows, frame) * rows.line.nunique() + 56
     return apply_look(alt.layer(*layers).properties(height=height), frame)
 
 
-def _names(file: Any, rows: pd.DataFrame, x: Any, y: Any) -> list[Any]:
+def _names(file: Any, rows: pd.DataFrame, x: Any, y: Any, frame: Any) -> list[Any]:
     """The name of each series above its dot, in the line where the dots are furthest apart."""
-    bright = rows[rows.colour != GREY]
+    bright = rows[rows.colour != GREY].dropna(subset=[file.value])
     if not file.series or bright.empty:
         return []
     lines = bright.groupby("line", sort=False)[file.value]
     widest = (lines.max() - lines.min() + lines.count() * 1e-9).astype(float).idxmax()
     named = bright[bright.line == widest].sort_values(file.value)
-    sides = ["right", *["center"] * (len(named) - 2), "left"] if len(named) > 1 else ["center"]
     texts = []
-    for place, side in enumerate(sides):
-        dx = {"right": 7, "left": -7}.get(side, 0)
+    for place, (align, lift) in enumerate(_sides(file, named, rows, frame)):
+        dx = {"right": 7, "left": -7}.get(align, 0)
         name = alt.Chart(named.iloc[[place]]).encode(x=x, y=y, text=f"{name_of(file.series)}:N")
-        style: dict[str, Any] = {"align": side, "dx": dx, "dy": -15}
+        style: dict[str, Any] = {"align": align, "dx": dx, "dy": -15 - lift}
         # A rim of paper: the name can be on a line of the grid.
         texts.append(name.mark_text(**style, color=PAPER, stroke=PAPER, strokeWidth=4))
         texts.append(name.mark_text(**style).encode(color=COLOUR))
     return texts
 
 
-def tiles(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
-    """A square for each row with its label and its number; a gap is an empty square."""
-    rows = _with_fills(file, with_tips(file, rows, fields), fields)
-    columns, lines = int(rows.across.max()) + 1, int(rows.down.max()) + 1
-    width = frame.width - 12
-    side = min(width / columns, LARGEST)
-    ends = [-0.5, width / side - 0.5]  # the tiles begin where the words do
-    x = alt.X("across:Q", axis=None, scale=alt.Scale(domain=ends, nice=False))
-    y = alt.Y("down:Q", axis=None, scale=alt.Scale(domain=[lines - 0.5, -0.5], nice=False))
-    base = alt.Chart(rows).encode(x=x, y=y)
-    size = max(8.0, min(letters(frame), side / 3.6))
-    above = base.mark_text(dy=-side / 7, fontSize=size, fontWeight=600, color=INK)
-    below = base.mark_text(dy=side / 5, fontSize=size, color=INK)
-    layers = [_squares(base, side), above.encode(text="name:N"), below.encode(text="words:N")]
-    chart = apply_look(alt.layer(*layers).properties(height=side * lines), frame)
-    return chart.properties(width=width, autosize="pad")
+def _plot(rows: pd.DataFrame, frame: Any) -> float:
+    """The width beside the labels, about, in pixels."""
+    label = min(max(map(len, rows.line)), LETTERS[frame.narrow])
+    return float(frame.width - label * letters(frame) * 0.6)
 
 
-def _with_fills(file: Any, rows: pd.DataFrame, fields: Fields) -> pd.DataFrame:
-    bright = {str(word) for word in file.highlight or ()}
-    names = [str(label) for label in rows[file.label]]
-    values = rows[file.value].astype("Float64")
-    words = [fields.text(file.value, value) or "–" for value in rows[file.value]]
-    share = (values - values.min()) / ((values.max() - values.min()) or 1)
-    return rows.assign(
-        name=names,
-        words=words,
-        share=(FAINT + (STRONG - FAINT) * share).fillna(0.0).astype(float),
-        edge=[INK if name in bright else RULE for name in names],
-        thick=[2.5 if name in bright else 1.0 for name in names],
-        across=rows[file.column] - rows[file.column].min(),
-        down=rows[file.row] - rows[file.row].min(),
-    )
+def _sides(file: Any, named: pd.DataFrame, rows: pd.DataFrame, frame: Any) -> list[tuple[str, int]]:
+    """How each name stands above its dot, from the left: inside the plot, and beside the last.
 
-
-def _squares(base: Any, side: float) -> Any:
-    square = base.mark_square(size=(side - 4) ** 2, color=SERIES[0], opacity=1)
-    return square.encode(
-        fillOpacity=alt.FillOpacity("share:Q", scale=None, legend=None),
-        description=TIP,
-        stroke=alt.Stroke("edge:N", scale=None, legend=None),
-        strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
-    )
+    Where it finds no room beside the last, it stands a line higher.
+    """
+    plot = _plot(rows, frame)
+    low, high = float(rows[file.value].min()), float(rows[file.value].max())
+    places: list[tuple[str, int]] = []
+    end, lift = 0.0, 0
+    for value, name in zip(named[file.value], named[file.series], strict=True):
+        at = (float(value) - low) / ((high - low) or 1) * plot
+        wide = len(str(name)) * letters(frame) * 0.58
+        starts = {"center": at - wide / 2, "left": at - 7, "right": at + 7 - wide}
+        inside = [s for s in starts if starts[s] >= -8 and starts[s] + wide <= plot + 8]
+        free = [side for side in inside if starts[side] >= end]
+        align = (free or inside or ["center"])[0]
+        lift = 0 if free or not places else (lift + 15) % 45
+        end = max(end, starts[align] + wide + 6)
+        places.append((align, lift))
+    return places

@@ -1,4 +1,4 @@
-"""The look of charts without code: widths, letters, colours, axes, labels that do not overlap."""
+"""The look of charts without code: widths, letters, colours, labels that do not overlap."""
 
 from dataclasses import dataclass
 from textwrap import fill
@@ -7,13 +7,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from press.core.i18n.catalogue import SHARE
-from press.kinds.charts.vega import day_format, time_formats
 from press.kinds.data.fields import Fields
-from press.kinds.data.operations import is_numeric
 
 INK, INK_2, RULE, PAPER = "var(--ink)", "var(--ink-2)", "var(--rule)", "var(--paper)"
-SEASON = pd.Timedelta(days=100)
 SERIES = tuple(f"var(--c{number})" for number in range(1, 6))
 
 
@@ -109,52 +105,15 @@ def strength(full: float = 1) -> Any:
     return alt.condition(f"datum.colour === '{GREY}'", alt.value(0.4), alt.value(full))
 
 
-def across(file: Any, rows: pd.DataFrame, fields: Fields) -> alt.X:
-    """The axis of time, or of whatever number ``x`` is."""
-    apart: dict[str, Any] = {"labelOverlap": True, "labelSeparation": 8}
-    if not is_numeric(rows, file.x):
-        form = _format_of_days(pd.to_datetime(rows[file.x]), fields.language)
-        axis = alt.Axis(title=None, grid=False, format=form, **apart)
-        return alt.X(f"{name_of(file.x)}:T", axis=axis, scale=alt.Scale(type="utc"))
-    low, high = float(rows[file.x].min()), float(rows[file.x].max())
-    form = "d" if fields.is_year(file.x) else alt.Undefined
-    whole = rows[file.x].astype(float).mod(1).eq(0).all()
-    step = 1 if whole else alt.Undefined
-    axis = alt.Axis(title=None, grid=False, format=form, tickMinStep=step, tickCount=TIMES, **apart)
-    scale = alt.Scale(domain=[low, high], nice=False)
-    return alt.X(f"{name_of(file.x)}:Q", axis=axis, scale=scale)
-
-
-def _format_of_days(times: pd.Series, language: str) -> Any:
-    """Within a season each day has its month; over more time, a month or a year stands alone."""
-    few = times.dt.normalize().eq(times).all() and times.max() - times.min() < SEASON
-    return day_format(language) if few else time_formats(language)
-
-
-def upward(file: Any, fields: Fields, above: int, **scale: Any) -> alt.Y:
-    """The axis of the numbers, its unit over it; ``above`` is the room of a note, in pixels."""
-    place = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": -30}
-    title: dict[str, Any] = {**units_of(file, fields), "titleY": -14 - above, **place}
-    axis = alt.Axis(domain=False, ticks=False, labelPadding=6, **title)
-    return alt.Y(f"{name_of(file.value)}:Q", axis=axis, scale=alt.Scale(**scale))
-
-
-def units_of(file: Any, fields: Fields) -> dict[str, Any]:
-    """The title of an axis of numbers and, for shares, the per cent signs at its ticks."""
-    words = str(file.unit or fields.unit(file.value))
-    if SHARE.fullmatch(words.strip()):
-        return {"title": None, "format": "~%"}
-    return {"title": words or None}
-
-
 def name_of(column: str) -> str:
     """A column as Vega-Lite reads it: for it, dots, brackets and colons mean something else."""
     return "".join(f"\\{sign}" if sign in "\\.[]:" else sign for sign in column)
 
 
 def wrap_words(text: object, frame: Any, narrow: int, wide: int) -> str:
-    """Words in lines of so many letters."""
-    return fill(str(text), narrow if frame.narrow else wide)
+    """Words in lines of so many letters; a longer word is not broken."""
+    width = narrow if frame.narrow else wide
+    return fill(str(text), width, break_long_words=False, break_on_hyphens=False)
 
 
 def spread(labels: pd.DataFrame, file: Any, rows: pd.DataFrame, height: float, frame: Any) -> Any:

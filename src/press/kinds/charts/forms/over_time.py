@@ -6,19 +6,18 @@ import altair as alt
 import pandas as pd
 
 from press.core.rounding import round_to_integer
+from press.kinds.charts.forms.axes import across, upward
 from press.kinds.charts.forms.look import (
     COLOUR,
     GREY,
     INK_2,
     TIP,
-    across,
     apply_look,
     letters,
     line_height,
     name_of,
     spread,
     strength,
-    upward,
     with_colours,
     with_tips,
     wrap_words,
@@ -41,14 +40,14 @@ def line(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     rows = with_tips(file, with_colours(file, rows), fields)
     words = _note_words(file, frame)
     x = across(file, rows, fields)
-    y = upward(file, fields, _height(words, frame), zero=False, nice=True)
+    y = upward(file, rows, fields, _height(words, frame), zero=False, nice=True)
     bright = rows[rows.colour != GREY]
     layers = [
         _lines(file, rows[rows.colour == GREY], x, y, strokeWidth=1, opacity=0.45),
         _lines(file, bright, x, y, strokeWidth=2.25),
     ]
-    if len(bright) <= MOST_DOTS:
-        layers.append(_dots(bright, x, y))
+    layers.append(_dots(bright if len(bright) <= MOST_DOTS else _alone(file, bright), x, y))
+    layers.append(_dots(_alone(file, rows[rows.colour == GREY]), x, y, size=9, opacity=0.6))
     layers += _names(file, bright, rows, x, y, frame)
     return _layer([*layers, *_note(file, rows, words, x)], frame)
 
@@ -58,22 +57,34 @@ def _lines(file: Any, rows: pd.DataFrame, x: Any, y: Any, **mark: Any) -> Any:
     return alt.Chart(rows).mark_line(**mark).encode(x=x, y=y, color=COLOUR, detail=detail)
 
 
-def _dots(rows: pd.DataFrame, x: Any, y: Any) -> Any:
-    dots = alt.Chart(rows).mark_circle(size=34, opacity=1)
+def _dots(rows: pd.DataFrame, x: Any, y: Any, size: int = 34, opacity: float = 1) -> Any:
+    dots = alt.Chart(rows).mark_circle(size=size, opacity=opacity)
     return dots.encode(x=x, y=y, color=COLOUR, description=TIP)
+
+
+def _alone(file: Any, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows between two gaps, which no line can show."""
+    ordered = rows.sort_values(file.x, kind="stable")
+    column = file.highlight_column()
+    there = ordered[file.value].notna()
+    lines = there.groupby(ordered[column] if column else [0] * len(ordered))
+    beside = lines.shift(1, fill_value=False) | lines.shift(-1, fill_value=False)
+    alone: pd.DataFrame = ordered[there & ~beside]
+    return alone
 
 
 def _names(
     file: Any, named: pd.DataFrame, rows: pd.DataFrame, x: Any, y: Any, frame: Any
 ) -> list[Any]:
     """The name of each series behind its last number."""
+    height = HEIGHT * INSIDE - _height(_note_words(file, frame), frame)
     if not file.series:
         return []
     with_number = named.dropna(subset=[file.value]).sort_values(file.x, kind="stable")
     ends = with_number.groupby(file.series, sort=False).tail(1)
     words = [wrap_words(name, frame, 12, 22) for name in ends[file.series]]
     ends = ends.assign(words=words, **{file.x: rows[file.x].max()})
-    text = alt.Chart(spread(ends, file, rows, HEIGHT * INSIDE, frame)).mark_text(
+    text = alt.Chart(spread(ends, file, rows, height, frame)).mark_text(
         align="left", dx=8, lineBreak="\n"
     )
     return [text.encode(x=x, y=y, text="words:N", color=COLOUR)]
@@ -115,7 +126,7 @@ def area(file: Any, rows: pd.DataFrame, fields: Fields, frame: Any) -> Any:
     words = _note_words(file, frame)
     order = list(rows[file.series].unique()) if file.series else []
     rows["place"] = [order.index(name) for name in rows[file.series]] if order else 0
-    x, y = across(file, rows, fields), upward(file, fields, _height(words, frame), zero=True)
+    x, y = across(file, rows, fields), upward(file, rows, fields, _height(words, frame), zero=True)
     detail = [name_of(file.series)] if file.series else []
     parts = alt.Chart(rows).mark_area()
     style = {"color": COLOUR, "opacity": strength(0.85), "detail": detail}

@@ -16,9 +16,10 @@ from press.core.records.record_reader import read_document, read_record
 from press.core.text import read_text, relative
 from press.core.yaml.yaml_lines import Document, read_yaml
 from press.kinds.charts.fences import FENCES, chart_fences, with_blocks
-from press.kinds.charts.forms.by_row import bar, dot, tiles
+from press.kinds.charts.forms.by_row import bar, dot
 from press.kinds.charts.forms.fields import VIEW, DatasetsOfChart
 from press.kinds.charts.forms.look import NARROW, WIDE
+from press.kinds.charts.forms.map_tiles import tiles
 from press.kinds.charts.forms.over_time import area, line, slope
 from press.kinds.charts.forms.records import FORMS, ChartFile
 from press.kinds.charts.forms.words import describe, printed_table
@@ -26,7 +27,7 @@ from press.kinds.charts.records import Chart, Data
 from press.kinds.data.fields import Fields
 from press.kinds.data.records import DATASETS
 
-EDITION = 4
+EDITION = 5
 """Raised whenever the drawing changes, so that kept pictures are drawn again."""
 
 

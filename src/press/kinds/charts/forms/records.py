@@ -149,16 +149,16 @@ class ChartFile(Record):
 
 
 class _Several(ChartFile):
-    """A form with one colour for each series."""
+    """A form with one colour for each series, or one for all that have none."""
 
     def check(self, rows: pd.DataFrame) -> None:
         super().check(rows)
-        column = self.highlight_column()
-        count = rows[column].nunique() if column else 1
-        if len(self.highlight or ()) > len(SERIES) or (count > len(SERIES) and not self.highlight):
+        series, bright = str(getattr(self, "series", "")), len(self.highlight or ())
+        if (count := bright or (rows[series].nunique() if series else 1)) > len(SERIES):
+            column = "highlight" if bright else series
             what = f"'{column}' has {count} entries, but there are {len(SERIES)} colours."
             remedy = f"List at most {len(SERIES)} under 'highlight'; the others become grey."
-            raise fault("chart-field", what, remedy, "highlight" if self.highlight else "series")
+            raise fault("chart-field", what, remedy, "highlight" if bright else "series")
 
 
 class _OverTime(_Several):
