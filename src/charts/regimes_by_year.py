@@ -157,7 +157,8 @@ def _numbers(wide: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
     return [
         dots.encode(x=x, y=y, description="tip:N"),
         *halo(rows.head(1), x, y, frame, dy=-12, **bold),
-        *halo(rows.tail(1), x, y, frame, dy=24, align="center", **bold),
+        # between the line of autocracies and that of the scale
+        *halo(rows.tail(1), x, y, frame, dy=15 if frame.narrow else 17, align="center", **bold),
     ]
 
 
@@ -168,10 +169,10 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     total = more.sum(axis=1)
     step = f"1990: {total[1990]} countries\ncounted, {total[1989]} in 1989"
     said = f"{cross}: democracies\noutnumber autocracies"
-    words = points((cross, 115.0, said), (1990, 34.0, step), names=NAMES)
+    words = points((cross, 115.0, said), (1990, 42.0, step), names=NAMES)
     leaders = points(
         (cross, more.Democracies[cross] + 2, 106.0),
-        (1990, 40.0, more.Democracies[1990] - 2),
+        (1990, 48.0, more.Democracies[1990] - 2),
         names="year countries high",
     )
     rules = alt.Chart(leaders).mark_rule(color=INK_2).encode(x=x, y=_y(), y2="high:Q")

@@ -29,13 +29,16 @@
     });
     const edge = svg.getBoundingClientRect();
     const marks = [...svg.querySelectorAll("path, rect, circle, line")];
-    const strokes = marks.filter((mark) => getComputedStyle(mark).stroke !== "none").flatMap((mark) => {
+    const along = (mark) => {
       const style = getComputedStyle(mark), length = mark.getTotalLength(), to = mark.getScreenCTM();
       if (parseFloat(style.strokeWidth) > 5 || style.stroke === "rgba(0, 0, 0, 0)") return [];
       const points = [];
       for (let at = 0; at <= length; at += 3) points.push(mark.getPointAtLength(at).matrixTransform(to));
       return points;
-    });
+    };
+    const stroked = marks.filter((mark) => getComputedStyle(mark).stroke !== "none");
+    const strokes = stroked.flatMap(along);
+    const scale = stroked.filter((mark) => mark.closest("[stroke]")?.getAttribute("stroke") === "var(--rule)").flatMap(along);
     const filled = marks.filter((mark) => mark.matches("[data-tip]")
       && !["none", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(mark).fill)
       && getComputedStyle(mark).strokeDasharray === "none").map((mark) => mark.getBoundingClientRect());
@@ -46,6 +49,10 @@
         if (other.text !== line.text && meet(line, other, 0.5)) say("words on words", line.says, other.says);
       for (const mark of filled) if (meet(line, mark, 1) && !within(line, mark)) { say("on a mark", line.says); break; }
       const { x, y, right, bottom } = line;
+      const near = (mark) => mark.bottom > y - 12 && mark.y < bottom + 12 && mark.x < right + 12 && mark.right > x - 12;
+      const struck = (point) => point.x > x && point.x < right && point.y > y + 1 && point.y < bottom - 1;
+      if (scale.some(struck) && !filled.some(near))
+        say("on a line of the scale", line.says);
       if (!line.haloed && strokes.some((point) => point.x > x + 1 && point.x < right - 1 && point.y > y + 1 && point.y < bottom - 1))
         say("on a line without a halo", line.says);
     });

@@ -1,5 +1,7 @@
 """No words of a picture lie on other words, on a mark that is not theirs, or, unhaloed, on a line.
 
+On a line of the scale lies only the name of a mark that is on that line.
+
 The pictures are in the site's own sheets and face, at widths of a phone, of a tablet and of a desk.
 """
 
