@@ -61,7 +61,7 @@ import pandas as pd
 start = pd.Series([0.01, 0.02, 0.05, 0.10, 0.20], name="Risk at the start")
 after = risk(2 * odds(start)).rename("Risk after")
 table = pd.concat([start, after, (after / start).rename("Times as high")], axis=1)
-table.map(lambda value: f"{value:.3g}")
+table.round({"Risk after": 4, "Times as high": 2})
 
 # %% [markdown]
 # For a rare event the risk nearly doubles as well; for a common event it rises by a smaller factor.
@@ -98,7 +98,7 @@ base = pd.Series([0.01, 0.05, 0.10, 0.25, 0.50])
 as_odds = pd.DataFrame({"Risk before": base, "Risk after": risk(2.8 * odds(base))})
 as_odds["Times as likely"] = as_odds["Risk after"] / as_odds["Risk before"]
 assert as_odds["Times as likely"].iloc[-1] < 1.5
-as_odds.map(lambda value: f"{value:.3g}")
+as_odds.round({"Risk after": 4, "Times as likely": 2})
 
 # %% [markdown]
 # Where change is rare, an odds ratio and a ratio of risks are nearly the same.

@@ -169,10 +169,12 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     total = more.sum(axis=1)
     step = f"1990: {total[1990]} countries\ncounted, {total[1989]} in 1989"
     said = f"{cross}: democracies\noutnumber autocracies"
-    words = points((cross, 115.0, said), (1990, 42.0, step), names=NAMES)
+    # between two lines of the scale, clear of the line of democracies
+    low = 17.0 if frame.narrow else 42.0
+    words = points((cross, 115.0, said), (1990, low, step), names=NAMES)
     leaders = points(
         (cross, more.Democracies[cross] + 2, 106.0),
-        (1990, 48.0, more.Democracies[1990] - 2),
+        (1990, low + 6, more.Democracies[1990] - 2),
         names="year countries high",
     )
     rules = alt.Chart(leaders).mark_rule(color=INK_2).encode(x=x, y=_y(), y2="high:Q")
@@ -180,7 +182,7 @@ def _notes(wide: pd.DataFrame, x: Any, frame: Frame) -> tuple[Any, ...]:
     if frame.narrow:  # left of the rules of the book and the essay
         words["text"] = [f"{cross}: more\ndemocracies", step]
     crossing = halo(words.head(1), x, _y(), frame, **style)
-    stepping = halo(words.tail(1), x, _y(), frame, color=INK_2, dx=-34 if frame.narrow else -20)
+    stepping = halo(words.tail(1), x, _y(), frame, color=INK_2, dx=-34 if frame.narrow else -3)
     dated = points(*((year, 134, words) for year, words in EVENTS.items()), names=NAMES)
     named = [
         *halo(dated.head(1), x, _y(), frame, align="right", color=INK_2, dx=-5),
