@@ -76,7 +76,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
     wide = table(data, view)
     high = float(wide.Successful.max()) + ROOM[frame.narrow]
     low = float(wide.Failed.max()) + (8.4 if frame.narrow else 5)
-    x = alt.X("year:Q", scale=alt.Scale(domain=(1949.2, 2023.9), nice=False)).axis(
+    x = alt.X("year:Q", scale=alt.Scale(domain=(1949, 2024.5), nice=False)).axis(
         values=[1950, 1970, 1990, 2010] if frame.narrow else list(range(1950, 2021, 10)), format="d"
     )
     ticks = [at for at in (-10, 0, 10) if -low < at < high]
@@ -97,7 +97,7 @@ def draw(data: Data, view: str, frame: Frame) -> Any:
 
 
 def _bars(wide: pd.DataFrame, x: Any, y: Any, frame: Frame) -> list[Any]:
-    size = (frame.plot / 74.7) * 0.66
+    size = (frame.plot / 75.5) * 0.66
     up = pd.DataFrame({"year": wide.Year, "events": wide.Successful})
     down = pd.DataFrame({"year": wide.Year, "events": -wide.Failed})
     up["tip"] = [f"{y}: {n} succeeded" for y, n in zip(up.year, up.events, strict=True)]
@@ -136,12 +136,12 @@ def _words(wide: pd.DataFrame, low: float, x: Any, y: Any, frame: Frame) -> list
         study, rise = "Savage and\nCaverley’s study", 3.4
     right = {"align": "right"}
     words = [
-        (points((2023.8, 7.4, "Succeeded"), names=names), {"color": C2} | BOLD | right),
-        (points((2023.8, -11.6, "Failed"), names=names), {"color": C1} | BOLD | right),
+        (points((2024.3, 7.4, "Succeeded"), names=names), {"color": C2} | BOLD | right),
+        (points((2024.3, -11.6, "Failed"), names=names), {"color": C1} | BOLD | right),
     ]
     last = int(wide.Year.iloc[-1])
     if last == 2023:  # the source ends within a year
-        note = points((2023.8, -4.6, "2023:\nto Sept."), names=names)
+        note = points((2024.3, -4.6, "2023:\nto Sept."), names=names)
         words.append((note, {"color": INK_2} | right))
     for column, colour, sign in (("Successful", C2, 1), ("Failed", C1, -1)):
         at = int(wide[column].to_numpy().argmax())
