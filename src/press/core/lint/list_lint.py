@@ -31,15 +31,37 @@ APART = re.compile(r"\s*(?:$|#{1,6}|/{3,}|>[ ]*(?:$|[-*+][ ]|\d{1,3}\.[ ])|\||<|
 only if a list in it goes on."""
 
 
-def check_lists(lines: list[str]) -> Iterator[Fault]:
-    """Lines that were meant as a list or as a part of one; ``lines`` have no code."""
+def check_lists(lines: list[str], sane: bool = True) -> Iterator[Fault]:
+    """Lines that were meant as a list or as a part of one; ``lines`` have no code.
+
+    ``sane`` says that a list with other signs is another list.
+    """
     yield from _once(_lists(lines))
+    if not sane:
+        yield from _mixed(lines)
     quoted = [quote[1] if (quote := QUOTED.match(line)) else "" for line in lines]
     for fault in _once(_lists(quoted)):
         below = "".join(quoted[fault[0] + 1 : fault[0] + 2])
         if ITEM.match(below):  # one alone can name who said it
             yield fault
     yield from _outside_items(lines)
+
+
+def _mixed(lines: list[str]) -> Iterator[Fault]:
+    """Items that become points of the list above, or numbers: Python-Markdown joins the two."""
+    kinds: dict[int, bool] = {}  # by level: is it a list of numbers?
+    for before, (at, line) in zip(["", *lines], enumerate(lines), strict=False):
+        item = None if RULE.fullmatch(line) else ITEM.match(line)
+        if item and not item["sign"].endswith(")") and (kinds or APART.match(before)):
+            level, numbered = len(item["in"]) // 4, item["sign"][:1].isdigit()
+            kinds = {above: kind for above, kind in kinds.items() if above <= level}
+            if kinds.setdefault(level, numbered) != numbered:
+                kinds[level] = numbered
+                what = f"'{item['sign']}' goes on with the list above, so readers see its signs."
+                remedy = "Write a sentence between the two, or name 'sane_lists' in mkdocs.yml."
+                yield at, "list-form", what, remedy
+        elif line.strip() and (APART.match(line) or not (before.strip() or line[:4].isspace())):
+            kinds = {}
 
 
 def _outside_items(lines: list[str]) -> Iterator[Fault]:

@@ -32,6 +32,8 @@ OTHER, RECORDS = (
 STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)(?=\S)|(?<=\S)(?<![\\*])\*\*(?!\*)")
 SUPERFENCES = {"pymdownx.superfences", "pymdownx.extra"}
 """Extensions that read a block of code in a list."""
+SANE_LISTS = {"sane_lists", "markdown.extensions.sane_lists"}
+"""Extensions that tell a list of numbers from one of points."""
 BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "abbr", "attr_list")
 """Extensions that bring others along, and what of these they bring."""
 
@@ -39,7 +41,9 @@ BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra", "def_list", "
 def check_shape(page: SourcePage, extensions: Collection[str]) -> Iterator[Problem]:
     """Everything on a page that is made otherwise than it looks."""
     lines = without_code(page.body).split("\n")
-    faults: list[Fault | GradedFault] = [*check_lists(lines), *check_tables(page.body, lines)]
+    sane = not SANE_LISTS.isdisjoint(extensions)
+    faults: list[Fault | GradedFault] = [*check_lists(lines, sane)]
+    faults += check_tables(page.body, lines)
     faults += [*_headings(page, lines), *_typed_notes(lines)]
     faults += [*other_markup(lines, extensions), *open_strong(page.body)]
     faults += _fences(page.body, SUPERFENCES.isdisjoint(extensions))

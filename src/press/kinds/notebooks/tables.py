@@ -48,6 +48,8 @@ def lay_out(
     for at, head in enumerate(reversed(_last_row(table)), 1):
         cells = [found[-at] for row in rows if len(found := row.findall("td")) >= at]
         _write_column(_text(head), cells, language, columns)
+        if cells and cells[0].get("class") == "n":
+            head.set("class", "n")
         head.text = _words(head.text or "")
     _mark_heads(table)
     named = [text for head in _last_row(table) if (text := head.text_content().strip())]
