@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.adapters.atomic_publish import publish, staging_area, staging_directory
+from press.adapters.build_report import broke_off
 
 
 def write(folder: Path, word: str) -> Path:
@@ -49,3 +50,8 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(tmp_path
         publish(staging / "site", site)
     assert (site / "index.html").read_text(encoding="utf-8") == "Ebbe"
     assert left(site) == []
+
+
+def test_a_build_that_breaks_off_says_why_without_colours() -> None:
+    report = ["Traceback (most recent call last):\n", "\x1b[31mKeyError\x1b[0m: 'tide'\n", "\n"]
+    assert broke_off("site", 1, report, "log").what == "The build stopped early: KeyError: 'tide'"

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from press.core.problems import Problem
 
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+"""What a terminal takes for a colour."""
 OS_ERROR = re.compile(r"[\w.]+: \[Errno (\d+)\] ([^:]+)")
 SPACE = "Free some space, or build on another disk, and build again."
 LEAVE = "Give this user permission to write there, and build again."
@@ -36,7 +38,8 @@ def disk_error(shown: str, error: OSError) -> Problem:
 
 def broke_off(shown: str, code: int, report: Iterable[str], log: str) -> Problem:
     """The message when the process that builds ends with a signal or a traceback."""
-    last = next((line.strip() for line in reversed(list(report)) if line.strip()), "")
+    lines = (COLOURS.sub("", line).strip() for line in reversed(list(report)))
+    last = next(filter(None, lines), "")
     if code < 0:
         return Problem(shown, 1, "broke-off", f"The build was stopped by signal {-code}.", MEMORY)
     if raised := OS_ERROR.match(last):

@@ -146,3 +146,11 @@ def test_a_new_chart_draws_a_table_that_is_there(here: Path, tmp_path: Path, cap
     chart = made[CHARTS]["ebbe"]
     assert isinstance(draw(chart, "all", made[DATASETS], Store(tmp_path / "store")), Figure)
     assert list(chart.table({"ebbe": made[DATASETS]["ebbe"].frame}, "all")) == ["“tag”", "“hub”"]
+    assert main(["new", "chart", "hub", "--data", "ebb"]) == 2
+    assert "Did you mean 'ebbe'?" in capsys.readouterr().err
+    assert main(["new", "chart", "hub", "--data", "ebbe"]) == 0
+    assert {path: path.read_bytes() for path in before} == before
+    made = read(here, "bilder")
+    assert made[CHARTS]["hub"].about.data == ("ebbe",)
+    figure = draw(made[CHARTS]["hub"], "all", made[DATASETS], Store(tmp_path / "store"))
+    assert isinstance(figure, Figure)

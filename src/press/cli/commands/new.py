@@ -108,12 +108,13 @@ def _claim(options: Namespace) -> str:
 
 def _chart(options: Namespace) -> str:
     places = _places()
-    draft = chart_draft(places, options.name)
+    draft = chart_draft(places, options.name, options.data)
     write(draft)
     made = "\n".join(f"  {relative(path, places.root)}" for path in draft)
+    rows = "" if options.data else "put your rows in the table, and "
     return (
         f"Made a chart that you can build:\n{made}\n"
-        f"Next: put your rows in the table, and list charts/{options.name}.md in mkdocs.yml."
+        f"Next: {rows}list charts/{options.name}.md in mkdocs.yml."
     )
 
 

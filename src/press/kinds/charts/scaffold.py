@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from press.core.lint.todo_lint import OPEN
+from press.core.problems import did_you_mean
 from press.core.publication import Places
 from press.core.scaffold import Draft, RefusedError, fill_draft, refuse_existing, refuse_name
 from press.core.text import read_text
@@ -19,21 +20,31 @@ NEW = {"x": "step", "kind": "O", "y": "number", "heads": '["Step", "Number"]'}
 """The columns of a new table, and their headings."""
 
 
-def chart_draft(places: Places, name: str) -> Draft:
-    """All files of a new chart; a table of its name that is described stays as it is."""
+def chart_draft(places: Places, name: str, table_name: str = "") -> Draft:
+    """All files of a new chart of a table, by default one of its own name.
+
+    A table that is there and described stays as it is.
+    """
     refuse_name(name)
     docs, package = places.docs, places.charts
-    page, rows = docs / "charts" / f"{name}.md", docs / "data" / f"{name}.csv"
+    dataset = table_name or name
+    page, rows = docs / "charts" / f"{name}.md", docs / "data" / f"{dataset}.csv"
     module = places.root / "src" / package / f"{name}.py"
     test = places.root / "tests" / "charts" / f"test_{name}.py"
     refuse_existing(module, page, test)
     description = docs / "data" / "datapackage.json"
     text, described = _package(description, places.root)
-    columns = _columns(described, name) if rows.exists() else NEW
+    if table_name and not rows.exists():
+        tables = [str(one["name"]) for one in described["resources"]]
+        remedy = did_you_mean(table_name, tables, f"Name one of: {', '.join(tables)}.")
+        raise RefusedError(f"There is no table '{rows.name}'. {remedy}")
+    columns = _columns(described, dataset) if rows.exists() else NEW
     if columns is None:
         what = f"'{rows.name}' already exists, but datapackage.json describes no numbers in it."
         raise RefusedError(f"{what} Describe it, or choose another name.")
-    fill = partial(fill_draft, __file__, package=package, name=name, open=OPEN, **columns)
+    fill = partial(
+        fill_draft, __file__, package=package, name=name, dataset=dataset, open=OPEN, **columns
+    )
     table: Draft = {}
     if not rows.exists():
         table = {rows: fill("table.csv"), description: _add_dataset(text, described, name)}

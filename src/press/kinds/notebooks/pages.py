@@ -128,7 +128,9 @@ def check_plugin(settings: Path) -> Iterator[Problem]:
     """A notebook that no plugin turns into a page, so that its link downloads its code."""
     if PLUGIN not in dict(named_options(read_mapping(settings).get("plugins"))):
         what = f"Notebooks are no pages without the plugin '{PLUGIN}'."
-        yield setting_problem(settings, ("plugins",), "notebook", what, f"Add '- {LISTED}'.")
+        yield setting_problem(
+            settings, ("plugins",), "notebook", what, f"Add '- {LISTED}' to 'plugins'."
+        )
 
 
 def check_outputs(path: str, source: str, rendered: str) -> Iterator[Problem]:

@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, create_model
+from pydantic import Field, create_model, field_validator
 
 from press.core.cross_references import Use, cited_keys
 from press.core.pages.page import SourcePage
 from press.core.pages.sentences import plain
 from press.core.problems import Problem, did_you_mean
 from press.core.publication import Key, Publication
-from press.core.records.models import AS_TUPLE, Prose, Record, existing_name, one_of
+from press.core.records.models import AS_TUPLE, Prose, Record, existing_name, fault, one_of
 from press.core.records.record_reader import read_sound_fields
 from press.core.yaml.yaml_lines import texts_in
 from press.kinds.citations import Work
@@ -93,6 +93,14 @@ class StudyRecord(Record):
     outcomes: Annotated[tuple[Outcome, ...], AS_TUPLE] = ()
     direction: Annotated[str, one_of("study-outcome", DIRECTIONS)] = ""
     teach: Any = None
+
+    @field_validator("outcomes")
+    @classmethod
+    def _none_is_alone(cls, outcomes: tuple[str, ...]) -> tuple[str, ...]:
+        if "none" in outcomes and len(outcomes) > 1:
+            what = "'none' says that the study measures no outcome, but others are listed."
+            raise fault("study-outcome", what, "Keep 'none' alone, or remove it.")
+        return outcomes
 
 
 @cache

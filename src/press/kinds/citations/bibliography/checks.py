@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from textwrap import shorten
 
 from press.core.problems import ADVICE, ERROR, Fault, GradedFault, did_you_mean
 from press.core.text import BLANK_ANSWER, TURNS, sign_names, unescape
 from press.kinds.citations.bibliography.dates import csl_date, dates_agree, in_words, months
 from press.kinds.citations.bibliography.identifiers import LABELS, identifier_faults
+from press.kinds.citations.bibliography.journals import misspelt_journals
 from press.kinds.citations.bibliography.latex import latex_faults, text
 from press.kinds.citations.bibliography.markup import ENTITY
 from press.kinds.citations.bibliography.people import name_faults
@@ -128,8 +130,11 @@ def _field(name: str, value: str) -> Iterator[tuple[str, ...]]:
     if name not in UNREAD:
         yield from (("bib-latex", what, remedy) for what, remedy in latex_faults(name, value))
     if (form := LABELS.get(name)) and re.fullmatch(form, text(value).strip(), re.S):
-        what = f"'{text(value)[:40]}' as '{name}' has words or signs that the style adds or forbids"
+        words = shorten(text(value), 40, placeholder=" …")
+        what = f"'{words}' as '{name}' has words or signs that the style adds or forbids"
         remedy = f"Write only the {name}: no label, no marks around it, no full stop at its end."
+        if name == "publisher" and ": " in words:
+            remedy = f"Write the place in 'location', and only the {name} here."
         yield "bib-field", what, remedy
     if name in {"title", "booktitle"} and CAPITALS.fullmatch(value):
         what = f"'{value[:40]}' as '{name}' is in capitals"
@@ -176,8 +181,9 @@ def check_entries(
     yield from check_together(entries)
 
 
-def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault]:
-    """Faults that only show between entries: one work twice, and a file out of order."""
+def check_together(entries: Mapping[str, Entry]) -> Iterator[Fault | GradedFault]:
+    """Faults that only show between entries: a work twice, a journal misspelt, a file unsorted."""
+    yield from misspelt_journals(entries)
     seen: dict[tuple[str, str], Entry] = {}
     last = ""
     for entry in entries.values():

@@ -125,6 +125,11 @@ MISREAD = (
         "Write it between the names, as in 'King, Jr., Martin'.",
     ),
     (
+        re.compile(rf"^[^,]+ (?:(?i:{JUNIOR})|III?|IV), [^,]+$"),
+        "has its suffix in the surname",
+        "Write it between commas, as in 'King, Jr., Martin'.",
+    ),
+    (
         re.compile(
             r"[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}, .*[a-zäöüß]{2,} [A-ZÄÖÜ]{1,3}$"  # Miller A, Reed BC
             r"|^[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{2,},"  # Anna B. Miller, Carl Reed
