@@ -46,7 +46,8 @@ def describe(data: Data, view: str) -> str:
         f"{format_number(wide.share[year], 1)} per cent in FY{year}" for year in MARKED
     )
     return (
-        "A very small square in the corner of a large one; then a line that rises with dips. "
+        "A very small square in the corner of a large one; then a line that rises, with dips, to "
+        f"FY{wide.share.idxmax()} and is lower in every later year. "
         f"In FY{YEAR} Congress granted {format_number(wide.FMF[YEAR])} million dollars for Foreign "
         "Military Financing "
         f"and {format_number(wide.IMET[YEAR])} million for IMET. IMET's share of the two "

@@ -53,7 +53,7 @@ def test_every_study_stands_where_its_page_says(
 
 def test_a_work_that_only_argues_is_named_under_the_map(pages: Site, edition: Publication) -> None:
     told = pages.pages["studies/index.html"].find_class("evidence-apart")
-    (line,) = [p for p in told if "argument without measurement" in p.text_content()]
+    (line,) = [p for p in told if "no measurement" in p.text_content()]
     named = {link.rstrip("/").rpartition("/")[2] for link in line.xpath("a/@href")}
     assert named == {k for k, s in edition[STUDIES].items() if s.record.design == "argument"}
 
