@@ -62,7 +62,7 @@ def describe(data: Data, view: str) -> str:
         country_years.years_before_attempts(data),
     )
     with_, without = country_years.rates(data)
-    field = f"A field of {int(with_.years + without.years):,} small squares, one a country-year, "
+    field = f"A field of {int(with_.years + without.years):,} small squares, each a country-year, "
     if view == "one":
         return f"{field}with one square lit: Mali, 22 March 2012, a coup that succeeded."
     if view == "ten":

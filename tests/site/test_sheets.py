@@ -63,7 +63,7 @@ def test_a_cell_on_a_phone_stands_beside_its_label(
             assert page.evaluate(CROOKED) == []
 
 
-ASTRAY = """() => [...document.querySelectorAll('.cite, .term')].filter(mark => {
+ASTRAY = """() => [...document.querySelectorAll('span.cite, .term')].filter(mark => {
     const word = [...mark.querySelector('a').getClientRects()].at(-1);
     const sign = mark.querySelector('button')?.getBoundingClientRect();
     return sign?.width && (sign.top > word.bottom || sign.bottom < word.top);
