@@ -18,8 +18,8 @@ SHAPE = 'data-shape=""'
 WIDE = {"gallery", "claims", "assign", "study-head", "works"}
 WIDE_TAGS = ".//table | .//figure | .//svg | .//form"
 """What takes the whole width: these classes, and tables, pictures and forms."""
-HEADINGS = f"//article//h2[@id and not(ancestor::*[@popover or {class_test('sample')}])]"
-"""Those of a card, or of what an example shows, are not the page's own."""
+HEADINGS = f"//article/descendant::h2[@id and not(ancestor::*[@popover or {class_test('sample')}])]"
+"""Those of a card, or of what an example shows, are not the page's own; '//' would be slow."""
 TITLE = "On this page"
 FEWEST = 3
 """A page of fewer parts is seen at a glance."""
@@ -41,7 +41,7 @@ def add_contents(page: Page, language: str) -> None:
 
 def _shape(root: html.HtmlElement) -> str:
     """What a page is set as: the sheet cannot ask, as a page is seen before all of it has come."""
-    if select(root, f"//article//*[{class_test('essay')}]"):
+    if select(root, f"//article/descendant::*[{class_test('essay')}]"):
         return "essay"
     articles = select(root, "//article")
     wide = any(

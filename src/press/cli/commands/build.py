@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from press.adapters.atomic_publish import publish, staging_area, staging_directory
 from press.adapters.build_report import MARK, VARIABLE, broke_off, disk_error
+from press.cli.build_process import MODULE
 from press.cli.commands import (
     DONE,
     INTERRUPT_STATUS,
@@ -20,7 +21,6 @@ from press.cli.commands import (
     WrongCall,
     places_here,
     root_here,
-    tell_settings,
 )
 from press.cli.reports import report, waiting
 
@@ -72,10 +72,8 @@ def _is_ours(site: Path) -> bool:
 
 
 def _build(root: Path, ready: Path, shown: str, log: Path, options: Namespace) -> int:
-    """Lets MkDocs build; its messages are printed, but a traceback goes to ``log``."""
-    if tell_settings(root):
-        return PROBLEMS
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(ready)]
+    """Lets MkDocs build in its process; messages are printed, but a traceback goes to ``log``."""
+    command = [sys.executable, "-m", MODULE, "build", "--strict", "--site-dir", str(ready)]
     own = {VARIABLE: "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with (
         waiting("Building", options.quiet) as status,

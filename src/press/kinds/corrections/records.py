@@ -1,6 +1,7 @@
 """``corrections.yml`` becomes the edition's own corrections: when, where, and what was wrong."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
@@ -53,10 +54,10 @@ class Correction(Record):
         own = f"{self.date.isoformat()}-{place}"
         return own if self.number == 1 else f"{own}-{self.number}"
 
-    def with_number(self, before: list[Self]) -> Self:
-        """The correction with its number, given those before it in the file."""
+    def with_number(self, number: int) -> Self:
+        """The correction with its number among those of its place and day."""
         copy = self.model_copy()
-        copy._number += sum((one.date, one.place) == (self.date, self.place) for one in before)
+        copy._number = number
         return copy
 
     @field_validator("date")
@@ -100,15 +101,18 @@ def read_corrections(
     shown, names = relative(path, publication.places.root), {p.name for p in publication.pages}
     document, problems = read_document(path, publication.places.root)
     records, found = read_records(document, shown, Correction)
-    kept = [record.with_number(records[:index]) for index, record in enumerate(records)]
-    for index, record in enumerate(kept):
-        faults = _check_place(record, kept[:index], claims, names)
-        problems += [Problem(shown, *one) for one in faults]
+    before: dict[tuple[Day, str], list[Correction]] = defaultdict(list)
+    kept = []
+    for record in records:
+        beside = before[record.date, record.place]
+        problems += [Problem(shown, *one) for one in _check_place(record, beside, claims, names)]
+        beside.append(record)
+        kept.append(record.with_number(len(beside)))
     return sorted(kept, key=lambda one: (one.date, -one.line), reverse=True), problems + found
 
 
 def _check_place(
-    made: Correction, before: list[Correction], claims: Collection[str], pages: Collection[str]
+    made: Correction, beside: list[Correction], claims: Collection[str], pages: Collection[str]
 ) -> Iterator[Fault]:
     """A correction of a claim or a page that does not exist, or one that is recorded already."""
     if made.claim and made.claim not in claims:
@@ -117,8 +121,8 @@ def _check_place(
     if made.page and made.page not in pages:
         remedy = did_you_mean(made.page, pages, "Use its path inside docs.")
         yield made.line, "correction", f"No page '{made.page}'.", remedy
-    for twin in before:
-        if (twin.date, twin.place, twin.was) == (made.date, made.place, made.was):
+    for twin in beside:
+        if twin.was == made.was:
             what = f"'{made.place}' has the same correction in line {twin.line}."
             yield made.line, "correction", what, "Keep one of the two records."
 

@@ -5,6 +5,7 @@ another case and end with another mark, as its sentence asks. Nothing else may d
 """
 
 import re
+from functools import cache
 
 from press.core.text import join_letters
 
@@ -19,12 +20,13 @@ ALIKE |= {0xAD: ""}
 END = ".,;:!?'"
 
 
-def words_of(text: str) -> list[str]:
+@cache  # each quotation is compared with each record
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, with a gap where some were left out or replaced in brackets."""
     alike = join_letters(text).translate(ALIKE)
     for pattern, mark in ((BRACKET, GAP), (ELLIPSIS, GAP), (DASH, "-")):
         alike = pattern.sub(f" {mark} ", alike)
-    return alike.split()
+    return tuple(alike.split())
 
 
 def count(text: str) -> int:
@@ -39,6 +41,13 @@ def normal(text: str) -> str:
 
 def occurs(printed: str, words: str) -> bool:
     """True if the printed text is in ``words``, word for word and in order."""
+    pattern = _printed(printed)
+    return bool(pattern and pattern.search(" ".join(words_of(words))))
+
+
+@cache
+def _printed(printed: str) -> re.Pattern[str] | None:
+    """What finds a printed text in words, unless it has only gaps."""
     pieces = [piece.split() for piece in " ".join(words_of(printed)).split(GAP) if piece.strip()]
     patterns = [
         " ".join(
@@ -48,7 +57,7 @@ def occurs(printed: str, words: str) -> bool:
         for piece, said in enumerate(pieces)
     ]
     whole = r"(?: \S+)* ".join(patterns)  # at a gap any number of words is left out
-    return bool(whole and re.search(rf"(?<!\S){whole}(?!\S)", " ".join(words_of(words))))
+    return re.compile(rf"(?<!\S){whole}(?!\S)") if whole else None
 
 
 def _pattern(word: str, begins: bool, ends: bool) -> str:

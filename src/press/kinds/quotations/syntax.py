@@ -54,7 +54,9 @@ def _insertion(cluster: re.Match[str], key: re.Match[str], seen: str) -> Mapping
 def add_origins(md: Markdown, context: RenderContext) -> None:
     """Lets citations of words seen at second hand say so."""
 
+    relayed = [record for record in context.publication[QUOTATIONS] if record.is_second_hand]
+
     def change(text: str) -> str:
-        return with_origin(text, context.publication[QUOTATIONS], context.page.voice)
+        return with_origin(text, relayed, context.page.voice)
 
     add_text_step(md, "press-origin", 39, change)

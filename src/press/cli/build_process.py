@@ -1,0 +1,26 @@
+"""The process that builds: it says what is wrong with the settings, or lets MkDocs build.
+
+It is one of its own, because somebody's code may end it; both parts are in it, because each
+imports all of MkDocs.
+"""
+
+import runpy
+import sys
+from pathlib import Path
+
+from press.cli.commands import PROBLEMS, tell_settings
+
+MODULE = __spec__.name
+"""What Python is told to run, with what MkDocs is told."""
+
+
+def main() -> int:
+    """Builds the publication of the current folder as MkDocs' command line does; an exit code."""
+    if tell_settings(Path.cwd()):
+        return PROBLEMS
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)  # exits, unless it fails
+    return PROBLEMS
+
+
+if __name__ == "__main__":
+    sys.exit(main())
