@@ -8,6 +8,7 @@ import pytest
 
 from conftest import edit, git, some
 from press.cli import main
+from press.cli.diff.folding import fold
 from press.cli.diff.reports import report_changes
 from press.core.changes import Change
 
@@ -69,6 +70,36 @@ def test_every_kind_of_change_is_told(repository: Path, capsys: pytest.CaptureFi
         ("Reading time", "all pages", "changed"),
     }
     assert next(c.after for c in found if c.kind == "Numbers") == "255.0"
+
+
+@pytest.mark.parametrize("form", [MARKDOWN, TEXT])
+def test_a_key_renamed_everywhere_is_one_line(
+    repository: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    old, new = "brückner-2011", "brückner-2012"
+    (repository / "docs" / "welle.md").write_text(f"# Welle\n\nDer Hub [@{old}].\n", "utf-8")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "Mehr")
+    main(["rename", old, new])
+    edit(repository / "docs" / "welle.md", "Der Hub", "Ein Hub")
+    capsys.readouterr()
+    assert main(["diff", "HEAD", "--format", form]) == 0
+    said = capsys.readouterr().out
+    assert f"renamed to '{new}', also in " in said
+    changed = [
+        line.strip() for line in said.splitlines() if line.strip().startswith(("- D", "+ E"))
+    ]
+    assert changed == ["- Der Hub.", "+ Ein Hub."]  # its words changed too: it is told in full
+    assert said.count(new) == 1
+
+
+def test_the_same_change_in_many_places_is_told_once() -> None:
+    changes = [Change("Terms", f"wort-{n}", "'sources' changed", "alt", "neu") for n in range(7)]
+    (one,) = fold(changes)
+    assert one == replace(changes[0], name="wort-0, wort-1, wort-2, wort-3, wort-4 and 2 more")
+    assert fold(changes[:2]) == changes[:2]
+    bare = [Change("Pages", f"/{n}/", "added") for n in range(7)]
+    assert fold(bare) == bare  # each is news of its own
 
 
 def test_changed_figures_are_written_before_and_after(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from press.cli.commands import DONE, WrongCall, places_here
 from press.cli.diff.changes import UnknownRevision, changes, unpack
+from press.cli.diff.folding import fold
 from press.cli.diff.reports import report_changes
 from press.cli.reports import waiting
 from press.core.cache import Store
@@ -33,7 +34,7 @@ def run(options: Namespace) -> int:
             found = _changes(_places_in(places, folder), places, options)
     for publication, which in options.faults:
         _tell_faults(publication, which)
-    sys.stdout.write(report_changes(found, options.format))
+    sys.stdout.write(report_changes(fold(found), options.format))
     return DONE
 
 
