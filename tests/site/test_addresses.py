@@ -70,10 +70,10 @@ def test_an_address_that_is_gone_fails_the_build_unless_a_redirect_answers(tiny:
     (tiny / "docs" / "redirects.yml").write_text(MOVED, encoding="utf-8")
     (tiny / "docs" / "addresses.txt").write_text(RECORDED, encoding="utf-8")
     warm(tiny)
-    run = run_mkdocs(tiny, tiny / "site")
-    assert run.returncode == 1
+    run = run_mkdocs(tiny, tiny / "site", strict=False)
     told = [line for line in run.stderr.splitlines() if "[redirect]" in line or "-gone]" in line]
     assert len(told) == len(TOLD)
+    assert all(line.startswith("WARNING") for line in told)  # a strict build fails with any
     for line in TOLD:
         assert any(line in said for said in told), line
 

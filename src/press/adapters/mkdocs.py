@@ -1,7 +1,8 @@
 """The one module that knows MkDocs.
 
 MkDocs renders the pages and this plugin tells it what the press found: each problem is logged
-as a warning, so that a strict build finishes every page, lists everything, and fails once.
+as a warning. A strict build ends before the first page if the records are wrong, as a check has
+found in seconds; otherwise it finishes every page, lists what only pages show, and fails once.
 """
 
 import logging
@@ -14,7 +15,7 @@ from typing import Any
 from jinja2 import TemplateError
 from markdown import Markdown
 from markupsafe import escape
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
@@ -44,6 +45,8 @@ log = logging.getLogger("mkdocs.plugins.press")
 
 OURS = {"nav": ("omitted_files", "not_found"), "links": ("not_found", "anchors")}
 """Messages of MkDocs that the press already prints, with a line."""
+
+NO_PAGES = "No page is made yet: correct these errors, and build again."
 
 EDITING = ("edit_uri", "edit_uri_template")
 META_FIELDS = ("title", "description", "author")
@@ -102,6 +105,8 @@ class PressPlugin(BasePlugin):  # type: ignore[misc]
         self.told = set()
         begun.set(look(PressExtension(**options).places()))
         self._tell()
+        if config.strict and any(problem.severity == ERROR for problem in self.told):
+            raise Abort(NO_PAGES)
         return config
 
     def on_files(self, files: Any, config: Any) -> Any:
