@@ -50,17 +50,17 @@ def _followers(changes: Sequence[Change], old: str, new: str) -> set[Change]:
             text = text.replace(name, HERE)
         return text
 
-    def said(change: Change) -> tuple[str, ...]:
+    def key(change: Change) -> tuple[str, ...]:
         how = change.how.removesuffix("removed").removesuffix("added")
         return tuple(map(mark, (change.kind, change.name, how, change.before or change.after)))
 
-    went = {said(change) for change in changes if change.before and not change.after}
-    came = {said(change) for change in changes if change.after and not change.before}
+    went = {key(change) for change in changes if change.before and not change.after}
+    came = {key(change) for change in changes if change.after and not change.before}
     return {
         change
         for change in changes
         if (change.before and change.after and mark(change.before) == mark(change.after))
-        or said(change) in went & came
+        or key(change) in went & came
     }
 
 
