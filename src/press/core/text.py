@@ -40,6 +40,9 @@ BLANK_ANSWER = re.compile(r"(?i)\W*\?\W*|[-–—.…_]+|tba|tbd|todo|x{4,}|n/a"
 CONFLICT = re.compile(r"(?m)^(?:<{7} \S.*|>{7} [\w./@:-]+(?: \(.*\))?)\r?$")
 """The first and the last line of a merge conflict, of which somebody may have removed one."""
 
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""The signs of a typewriter in the place of a page's."""
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")
 """The beginnings of a cell that a spreadsheet takes for a formula (CSV injection, CWE-1236)."""
 LATER_FORMULA = re.compile(r"[;\t\r\n](?:[=@＝＠]|[-+＋](?=[A-Za-z(]))")
@@ -135,8 +138,11 @@ def line_of(text: str, part: str, otherwise: int = 1) -> int:
     """The line of a text in which a part first begins; ``otherwise`` if it has no such part.
 
     The part in quotation marks, as a shorthand of Altair such as ``"year:O"``, comes first.
+    Curly signs may stand where straight ones were typed.
     """
     quoted = re.search(rf"(?<=[\"']){re.escape(part)}(?=:[A-Z]\b)", text) if part else None
+    if part not in text:
+        text, part = text.translate(STRAIGHT), part.translate(STRAIGHT)
     at = quoted.start() if quoted else text.find(part) if part else -1
     return text.count("\n", 0, at) + 1 if at >= 0 else otherwise
 

@@ -9,6 +9,7 @@ from press.core.kind import Kind
 from press.core.pages.blocks import html_block
 from press.core.pages.page import SourcePage
 from press.core.pages.reading_units import Passage, page_passage
+from press.core.pages.typography import typographer
 from press.core.problems import Problem
 from press.core.publication import Publication
 from press.core.records.models import existing_name
@@ -34,9 +35,9 @@ from press.kinds.data.text_numbers import values_in
 def _read(publication: Publication) -> Iterator[Problem]:
     charts, problems = read_charts(publication.places.charts, publication.places.root)
     typed, found = read_typed_charts(publication, charts)
-    expand, language = publication.expand, publication.places.language
+    words = publication.expand, typographer(publication.places), publication.places.language
     every = {**charts, **typed}
-    publication[CHARTS] = {n: expand_words(every[n], expand, language) for n in sorted(every)}
+    publication[CHARTS] = {name: expand_words(every[name], *words) for name in sorted(every)}
     yield from [*problems, *found]
 
 

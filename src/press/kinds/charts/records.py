@@ -65,14 +65,22 @@ class Chart:
     """The pages of marks by their descriptions; a module need not offer them."""
 
 
-def expand_words(chart: Chart, expand: Callable[[str], str], language: str) -> Chart:
-    """The chart with every number that its words name written out: ABOUT, VIEWS, description."""
-    views = {name: _expand(view, expand) for name, view in chart.views.items()}
+def expand_words(
+    chart: Chart, expand: Callable[[str], str], set_signs: Callable[[str], str], language: str
+) -> Chart:
+    """The chart with every number that its words name written out: ABOUT, VIEWS, description.
+
+    Words that stand beside the picture get the page's quotation marks and apostrophes.
+    """
+
+    def shown(text: str) -> str:
+        return set_signs(expand(text))
+
     return replace(
         chart,
         language=language,
-        about=_expand(chart.about, expand),
-        views=views,
+        about=_expand(chart.about, shown),
+        views={name: _expand(view, shown) for name, view in chart.views.items()},
         describe=lambda data, view: expand(chart.describe(data, view)),
     )
 
