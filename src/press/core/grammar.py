@@ -59,7 +59,11 @@ HIDDEN = re.compile(
 """Code spans, comments, links and addresses: nothing in them is for us."""
 
 
-@lru_cache(maxsize=32)  # a dozen checks ask for the same page; a hostile one takes long
+MOST_TEXTS = 8192
+"""How many texts are kept: a dozen checks ask for each, one check after the other."""
+
+
+@lru_cache(MOST_TEXTS)
 def blank_non_prose(text: str) -> str:
     """Blanks what is not prose, keeping every position and line."""
     return HIDDEN.sub(lambda match: blank(match[0]), text)
@@ -70,7 +74,7 @@ def letters_for_unseen(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, UNSEEN), "_"))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(MOST_TEXTS)
 def blank_code(text: str, code: str = " ") -> str:
     """Blanks code spans and comments, keeping every position and line; code can be a letter."""
     return CODE.sub(lambda match: blank(match[0], code if match[1] else " "), text)
