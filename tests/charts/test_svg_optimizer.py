@@ -142,3 +142,11 @@ def test_lines_of_a_colour_that_joining_would_change_stay_apart(colour: str) -> 
 def test_a_path_that_has_its_colour_from_its_group_is_seen() -> None:
     inside = '<g stroke="red"><path d="M0,0h1"/></g>'
     assert slimmed(inside) == f">{inside}"
+
+
+def test_clips_of_one_shape_are_one() -> None:
+    clip = '<clipPath id="{}"><rect width="{}" height="3"/></clipPath>'
+    clips = clip.format("a", 5), clip.format("b", 5), clip.format("c", 6)
+    marks = '<path clip-path="url(#{})" d="M0,0v7" fill="red"/>'
+    light = slimmed("".join(clips) + "".join(map(marks.format, "abc")))
+    assert light == ">" + clips[0] + clips[2] + "".join(map(marks.format, "aac"))

@@ -58,6 +58,7 @@ ROUND = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0")
 
 def slim(root: etree._Element, language: str = "en") -> None:
     """Takes from a picture what is not seen, and says once what it says many times."""
+    _share_clips(root)
     for element in _visible_elements(root):
         _tidy(element, language)
         _drop_if_unseen(element)
@@ -66,6 +67,22 @@ def slim(root: etree._Element, language: str = "en") -> None:
         _join_lines(group)
     for group in reversed(_visible_elements(root, f"{SVG}g")):
         _say_once(group)
+
+
+def _share_clips(root: etree._Element) -> None:
+    """Vega gives each mark a clip of its own; where two have one shape, the first serves both."""
+    names: dict[bytes, str] = {}
+    served: dict[str, str] = {}
+    for clip in list(root.iter(f"{SVG}clipPath")):
+        own = str(clip.attrib.pop("id"))
+        shape = etree.tostring(clip)
+        clip.set("id", own)
+        served[f"url(#{own})"] = f"url(#{names.setdefault(shape, own)})"
+        if names[shape] != own and (parent := clip.getparent()) is not None:
+            parent.remove(clip)
+    for element in root.iter(etree.Element):
+        if name := served.get(str(element.get("clip-path"))):
+            element.set("clip-path", name)
 
 
 def _visible_elements(root: etree._Element, tag: str = "*") -> list[etree._Element]:
