@@ -73,14 +73,14 @@ def expand_words(
     Words that stand beside the picture get the page's quotation marks and apostrophes.
     """
 
-    def shown(text: str) -> str:
+    def page_text(text: str) -> str:
         return set_signs(expand(text))
 
     return replace(
         chart,
         language=language,
-        about=_expand(chart.about, shown),
-        views={name: _expand(view, shown) for name, view in chart.views.items()},
+        about=_expand(chart.about, page_text),
+        views={name: _expand(view, page_text) for name, view in chart.views.items()},
         describe=lambda data, view: expand(chart.describe(data, view)),
     )
 
