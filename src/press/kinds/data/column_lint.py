@@ -17,6 +17,8 @@ from press.core.i18n.catalogue import PERCENT_UNIT, SHARE
 from press.core.problems import ADVICE, Problem
 from press.core.rounding import format_number
 from press.kinds.data.cells import Numeric, numeric_columns
+from press.kinds.data.label_lint import check_labels
+from press.kinds.data.series_lint import check_late_year, check_title, is_time
 
 NEAR = 10
 """A number belongs to others up to so many times as large, or as small."""
@@ -32,10 +34,6 @@ FULL = 6
 """So many rows with one for every pair of two columns are no coincidence."""
 SLIP = 0.85
 """How alike a mistyped name is; *Macedonia* and *North Macedonia* are less."""
-TIMES = {"date", "datetime", "year"}
-YEAR = re.compile(r"\d{4}(?:-\d\d.*)?\Z")
-FAR = 50
-"""Years after which no table goes on with one row."""
 PARTS = 3
 """So many numbers that add up to 1 are no coincidence."""
 
@@ -54,12 +52,14 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         rows = csv.DictReader(text)
         lines = [(rows.line_num, row) for row in rows]
     fields = {str(field["name"]): field for field in about["schema"]["fields"]}
+    texts = {n: [(line, (row.get(n) or "").strip()) for line, row in lines] for n in fields}
     for name, field in fields.items():
-        texts = [(line, (row.get(name) or "").strip()) for line, row in lines]
         if field.get("type", "string") == "string":
-            yield from _labels(name, texts, shown)
-        if field.get("type") in TIMES or field.get("unit") == "year":
-            yield from _late_year(name, texts, shown)
+            yield from _labels(name, texts[name], shown)
+            yield from check_labels(name, texts[name], shown)
+    times = [name for name, field in fields.items() if is_time(field)]
+    late = [fault for name in times for fault in check_late_year(name, texts[name], shown)]
+    yield from late or check_title(about, texts, shown)
     yield from _misplaced_row(about["schema"].get("primaryKey", ()), lines, shown)
     units = {name: str(field.get("unit", "")) for name, field in fields.items()}
     for name, form in numeric_columns(about).items():
@@ -69,14 +69,6 @@ def check_columns(file: Path, shown: str, about: Mapping[str, Any]) -> Iterator[
         yield from _shares(name, units[name].strip(), cells, shown)
         if PERCENT_UNIT.fullmatch(units[name].strip()):
             yield from _sums(name, form, lines, shown)
-
-
-def _late_year(name: str, cells: list[tuple[int, str]], shown: str) -> Iterator[Problem]:
-    """A year that is far behind all others; forecasts go on in steps."""
-    years = sorted((int(text[:4]), line) for line, text in cells if YEAR.match(text))
-    if len(years) > PARTS and years[-1][0] > years[-2][0] + FAR:
-        what = f"'{name}' is in {years[-1][0]}, and in all other rows until {years[-2][0]}."
-        yield Problem(shown, years[-1][1], "csv-text", what, "Correct the year.", ADVICE)
 
 
 def _labels(name: str, cells: list[tuple[int, str]], shown: str) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from typing import Any
 from press.core.problems import Fault, did_you_mean, nearest
 from press.core.text import join_letters
 from press.kinds.data.maps import is_map
+from press.kinds.data.units import misspelt_units
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\.(?:csv|geojson|topojson)")
@@ -80,6 +81,7 @@ def check_about(package: dict[str, Any], text: str) -> Iterator[Fault]:
     yield from _with_lines(text, _package_about(package, text))
     for resource in package["resources"]:
         yield from _with_lines(text, _resource_about(resource, text))
+    yield from _with_lines(text, _units(package, text))
     yield from _with_lines(text, _credits(package, text))
 
 
@@ -193,13 +195,15 @@ def _resource_about(resource: dict[str, Any], text: str) -> Iterator[Placed]:
     """What readers see of a table and its columns."""
     name = str(resource["name"])
     at = _find(text, name)
-    for field in ABOUT if not resource.get("derived") else ():
-        if not resource.get(field):
+    derived = resource.get("derived")
+    for field in ABOUT:
+        if not resource.get(field) and (field in resource or not derived):
             what = f"'{name}' has no '{field}', which readers see beside the table."
             yield at, what, f"Add '\"{field}\": {ABOUT[field]}'."
     fields = (resource.get("schema") or {}).get("fields", ())
-    for field in fields if not resource.get("derived") else ():
-        yield from _column_about(field, name, text, at)
+    for field in fields:
+        if not derived or field.get("description") == "":
+            yield from _column_about(field, name, text, at)
     for part in ("title", "description"):
         counts = Counter(str(field[part]) for field in fields if field.get(part))
         twice = sorted(said for said, count in counts.items() if count > 1)
@@ -214,7 +218,7 @@ def _is_sentence(description: str) -> bool:
 
 
 def _column_about(field: dict[str, Any], table: str, text: str, at: int) -> Iterator[Placed]:
-    name, said = str(field["name"]), str(field.get("description") or field.get("title") or "")
+    name, said = str(field["name"]), str(field.get("description", field.get("title", "")))
     at = _find(text, name, at)
     if said.strip() in {"", name}:
         end = " but its name" if said.strip() else ""
@@ -223,6 +227,14 @@ def _column_about(field: dict[str, Any], table: str, text: str, at: int) -> Iter
     if field["type"] == "number" and "unit" not in field:
         what = f"The numbers of the column '{name}' of '{table}' have no unit."
         yield at, what, 'Add \'"unit": "…"\'; for a ratio, write \'"unit": ""\'.'
+
+
+def _units(package: dict[str, Any], text: str) -> Iterator[Placed]:
+    schemas = [one.get("schema") or {} for one in package["resources"]]
+    fields = [field for schema in schemas for field in schema.get("fields", ())]
+    for unit, word, meant in misspelt_units(fields):
+        what = f"The unit '{unit[:40]}' has the word '{word}', one letter off."
+        yield _find(text, unit), what, f"Did you mean '{meant}'?"
 
 
 def _credits(package: dict[str, Any], text: str) -> Iterator[Placed]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from press.core.problems import ADVICE, GradedFault
+from press.core.spelling import is_one_letter
 from press.kinds.citations.bibliography.latex import text
 from press.kinds.citations.bibliography.records import Entry
 
@@ -41,14 +42,4 @@ def _is_slip(words: str, meant: str) -> bool:
         return False
     (one, other) = unlike[0]
     plural = one.removesuffix("s") == other.removesuffix("s")
-    return one.isalpha() and len(other) > 1 and not plural and _is_one_letter(one, other)
-
-
-def _is_one_letter(one: str, other: str) -> bool:
-    """True if two words differ in one letter, or in two that are exchanged."""
-    if len(one) == len(other):
-        at = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        exchanged = len(at) == 2 and at[1] == at[0] + 1 and sorted(one) == sorted(other)
-        return len(at) == 1 or exchanged
-    short, long = sorted((one, other), key=len)
-    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    return one.isalpha() and len(other) > 1 and not plural and is_one_letter(one, other)
