@@ -14,6 +14,7 @@ from press.core.publication import Publication
 from press.core.text import bracket_depths, relative
 from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Bibliography, Entry
 from press.kinds.citations.cited_pages import outside
+from press.kinds.claims.exchanged_marks import check_exchanged_marks
 from press.kinds.claims.reading import check_days
 from press.kinds.claims.records import CLAIM_LIST, CLAIM_MARKS, CLAIMS, Claim
 
@@ -55,6 +56,7 @@ def check_uses(publication: Publication) -> Iterator[Problem]:
     yield from _marked_once(publication)
     yield from _notes_out_of_range(publication)
     yield from _out_of_place(publication)
+    yield from check_exchanged_marks(publication)
     yield from _unlike_text(publication)
     yield from _copied_reasons(publication)
     places = publication.places

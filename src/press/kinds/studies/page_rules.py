@@ -13,7 +13,7 @@ from press.kinds.citations.bibliography.records import BIBLIOGRAPHY, Entry
 from press.kinds.citations.cited_years import years_of
 from press.kinds.claims.records import CLAIMS, CLAIMS_BY_SOURCE
 from press.kinds.studies.rating import RUBRIC
-from press.kinds.studies.records import CHOICES, STUDIES, Study
+from press.kinds.studies.records import CHOICES, STUDIES, Study, join_paragraphs
 
 HEADING = re.compile(r"(?m)^##[ ]+(.+?)[ ]*(?:\{.*\})?[ ]*$")
 LABEL = re.compile(r"^[^\d:]*[ ](?P<year>\d{4})[a-z]?(?=:|$)|\((?P<last>\d{4})[a-z]?\)\W*$")
@@ -21,6 +21,10 @@ LABEL = re.compile(r"^[^\d:]*[ ](?P<year>\d{4})[a-z]?(?=:|$)|\((?P<last>\d{4})[a
 NAMES = ("author", "editor", "institution", "organization", "shortauthor")
 FINDING = 40
 """The characters of a text that two studies do not have in common by chance."""
+QUESTION = re.compile("[?？؟]")
+PERIOD = re.compile(r"(?<!\d)(?:1\d|20)\d\d ?(?:[-–]|to|bis) ?(?P<end>(?:1\d|20)\d\d)(?!\d)")
+"""Years from one to another, in what a study covers."""
+FORECAST = re.compile(r"(?i)forecast|future|predict|project|scenario|prognos|szenari|zukunft")
 THEIRS = re.compile(r"“[^”]*”|„[^“”]*[“”]|\[[^\[\]]*@[^\[\]]*\]|\]\([^)]*\)|(?m:^#.*$)")
 """Quotations, citations, addresses and headings: not words of our own."""
 
@@ -34,11 +38,13 @@ def check_studies(publication: Publication) -> Iterator[Problem]:
             yield from _length(study, *choices.length)
         yield from _unread(study)
         yield from _year(study, publication[BIBLIOGRAPHY].get(study.key))
+        yield from _period(study, publication[BIBLIOGRAPHY].get(study.key))
         yield from _check_claims(publication, study)
         for one in study.record.disagree:
             if one.key == study.key:
                 what, remedy = "The work disagrees with itself.", "Name another work."
                 yield Problem(study.page.path, one.line, "study-field", what, remedy)
+    yield from _unasked(publication[STUDIES].values())
     yield from _copied(publication[STUDIES].values())
 
 
@@ -58,6 +64,28 @@ def _year(study: Study, entry: Entry | None) -> Iterator[Problem]:
             what = f"The page says {year}, but the entry of '{study.key}' does not."
             remedy = "Correct the year here, or 'date' in the bibliography."
             yield Problem(page.path, at, "study-field", what, remedy, ADVICE)
+
+
+def _period(study: Study, entry: Entry | None) -> Iterator[Problem]:
+    """A period that the study covers and that ends after it came out, if it is no forecast."""
+    known = sorted(years_of(entry)) if entry else []
+    covers = join_paragraphs(study.record.covers)
+    for match in PERIOD.finditer(covers) if known else ():
+        if int(match["end"]) > int(known[-1]) + 1 and not FORECAST.search(covers):
+            what = f"The study covers '{match[0]}', but its entry is of {known[-1]}."
+            remedy = "Correct the years, or say that it is a forecast."
+            line = study.page.front.line("covers")
+            yield Problem(study.page.path, line, "study-field", what, remedy, ADVICE)
+
+
+def _unasked(studies: Iterable[Study]) -> Iterator[Problem]:
+    """Questions without a question mark, where most have one."""
+    asked = [(study, join_paragraphs(study.record.asks)) for study in studies if study.record.asks]
+    unmarked = [study for study, asks in asked if not QUESTION.search(asks)]
+    for study in unmarked if len(unmarked) * 2 < len(asked) else ():
+        what, line = "'asks' has no question mark, as others have.", study.page.front.line("asks")
+        remedy = "Write the question with '?'."
+        yield Problem(study.page.path, line, "study-field", what, remedy, ADVICE)
 
 
 def _copied(studies: Iterable[Study]) -> Iterator[Problem]:
