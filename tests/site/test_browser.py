@@ -164,6 +164,7 @@ def test_charts_show_one_picture_in_letters_of_at_least_11_pixels(
 
 
 BOUNDS = """all => all.map(one => [one.name.replace(/\\d+/, ""), one.min, one.max].join())"""
+LEFTS = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
 TEXTS = """all => all.filter(one => one.getAttribute("opacity") !== "0")
   .map(one => one.textContent.replace(/\\s+/g, ""))"""
 
@@ -187,6 +188,8 @@ def explore(page: Page) -> None:
     assert written(drawn) == words
     bounds = page.locator(".explore input[type=range]").evaluate_all(BOUNDS)
     assert bounds == list(dict.fromkeys(bounds))  # a pair of sliders for each range of years
+    lefts = page.locator(".explore input[type=range]").evaluate_all(LEFTS)
+    assert len(set(lefts)) <= 1  # one below the other, however long their names
     page.locator(".explore-row").wait_for(state="hidden")
     assert drawn.locator("path, line").count() > 5
     assert not figure.locator(".frames").is_visible()  # or the chart would be there twice

@@ -78,35 +78,37 @@ const panels = (spec) => {
 };
 const zoomable = (x) => x?.field && x.type === "quantitative" && x.axis !== null;
 
-// Vega-Lite without a script of its own: tooltips on every mark, zoom by wheel and drag, a filter by sliders.
+// Tooltips on every mark, zoom by wheel and drag, a filter by sliders.
 const explorable = (spec) => {
   const ranges = []; // panels over the same years share their sliders
   panels(spec).forEach((panel, index) => {
-    const first = (panel.layer ?? [panel]).find((unit) => zoomable(unit.encoding?.x) && unit.data);
-    for (const unit of panel.layer ?? [panel]) {
+    const units = panel.layer ?? [panel];
+    const first = units.find((unit) => zoomable(unit.encoding?.x) && unit.data);
+    for (const unit of units) {
       const mark = typeof unit.mark === "string" ? { type: unit.mark } : unit.mark;
       // Words beside the plot would be cut where it can be zoomed.
       if (mark) unit.mark = { ...mark, ...(mark.type === "text" ? { clip: false } : { tooltip: { content: "data" } }) };
     }
     const field = first?.encoding.x.field;
-    const [low, high] = first?.encoding.x.scale?.domain ?? [];
-    if (low < high) {
+    const rows = first?.encoding.x.scale?.domain ? units.flatMap((unit) => spec.datasets[unit.data?.name] ?? []) : [];
+    const years = rows.map((row) => row[field]).filter(Number.isInteger);
+    const [min, max] = [Math.min(...years), Math.max(...years)], range = `${min} ${max}`;
+    if (min < max) {
       // Two sliders that leave out what lies before or after.
-      const [min, max] = [Math.ceil(low), Math.floor(high)], range = `${min} ${max}`;
       if (!ranges.includes(range)) {
         const ends = { [`from${ranges.length}`]: min, [`to${ranges.length}`]: max };
         spec.params = [...(spec.params ?? []), ...Object.entries(ends).map(([name, value]) => ({ name, value, bind: { input: "range", min, max, step: 1, name: name.replace(/\d/, " ") } }))];
         ranges.push(range);
       }
       const at = ranges.indexOf(range), value = `datum[${JSON.stringify(field)}]`;
-      for (const unit of panel.layer ?? [panel]) {
+      for (const unit of units) {
         if (unit.encoding?.x?.field !== field || unit.mark?.aria === false) continue;
-        // A heading or a line at the very edge is no year: it stays.
+        // A heading at the very edge is no year: it stays.
         const kept = `${value} < ${min} || ${value} > ${max} || ${value} >= from${at} && ${value} <= to${at}`;
         unit.transform = [...(unit.transform ?? []), { filter: kept }];
       }
     }
-    if (first) first.params = [{ name: `zoom${index}`, select: { type: "interval", encodings: ["x"] }, bind: "scales" }];
+    if (first) first.params = [...(first.params ?? []), { name: `zoom${index}`, select: { type: "interval", encodings: ["x"] }, bind: "scales" }];
   });
   return spec;
 };

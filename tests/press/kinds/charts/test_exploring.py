@@ -17,6 +17,7 @@ COLUMNS = f"drawn.assign(image={PAYLOAD!r}, title='<b>{PAYLOAD}')"
 def chart_page(tiny: Path) -> Iterator[str]:
     module = tiny / "src" / "bilder" / "pegel.py"
     edit(module, "alt.Chart(drawn,", f"alt.Chart({COLUMNS},")
+    edit(module, '"year:O", axis=', '"year:Q", scale=alt.Scale(domain=[1980, 2021.5]), axis=')
     folder = tiny / "docs" / "charts"
     folder.mkdir()
     for name, text in {"index": "# Bilder\n", "pegel": "# Der Pegel\n"}.items():
@@ -25,6 +26,20 @@ def chart_page(tiny: Path) -> Iterator[str]:
     assert "[chart" not in run.stderr, run.stderr
     with serve(tiny / "site") as home:
         yield f"{home}charts/pegel/"
+
+
+def test_the_sliders_begin_and_end_with_the_data_not_with_the_axis(
+    browser: Browser, chart_page: str
+) -> None:
+    page = browser.new_page()
+    page.goto(chart_page)
+    page.locator(".explore-open").click()
+    page.locator(".explore-row").wait_for(state="hidden")
+    ends = page.locator(".explore input[type=range]").evaluate_all(
+        "all => all.map(one => [one.min, one.value, one.max])"
+    )
+    assert ends == [["1990", "1990", "2000"], ["1990", "2000", "2000"]]
+    page.close()
 
 
 def test_a_column_of_any_name_is_shown_as_text(browser: Browser, chart_page: str) -> None:
