@@ -32,6 +32,7 @@ ABOUT = re.compile(r'(<meta name="description" content=")[^"]*')
 CANONICAL = re.compile(r'(<link rel="canonical" href=")([^"]*)')
 TURN = re.compile(r'<nav class="turn".*?</nav>\n?', re.S)
 PLACE = re.compile(r'(<nav class="section-row".*?)( aria-current="page")(>.*?</a>)', re.S)
+REPORT = re.compile(r'(/issues/new\?template=page\.yml&amp;page=[^"]*)')
 NUMBER = re.compile(r'(<a class="entry-id" href=")#([^"]+)"')
 LONGEST_TITLE, LONGEST_ABOUT, LONGEST_TURN = 60, 160, 70
 
@@ -84,6 +85,7 @@ def _page(
     # in the row of the section, the claim comes after the ledger
     place = rf'\1 aria-current="true"\3 <a href="./" aria-current="page">{claim.id}</a>'
     head, foot = PLACE.sub(place, head, count=1), _with_turn(near, foot, publication)
+    foot = REPORT.sub(rf"\g<1>{claim.id}/", foot)
     name = read_setting(publication.places.settings, "site_name")
     word = translate(language, "Claim %(id)s") % {"id": claim.id}
     title = f"{word}: {translate(language, claim.word)}"
