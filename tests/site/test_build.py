@@ -46,6 +46,7 @@ def test_lists_all_problems_exits_1_and_leaves_the_old_site(tiny: Path) -> None:
     # While an entry is broken nobody can tell which works there are.
     assert "[cite-unknown]" not in run.stderr
     assert "Traceback" not in run.stderr
+    assert "RuntimeWarning" not in run.stderr
     checked = subprocess.run(
         [sys.executable, "-m", "press", "check", "-q"], cwd=tiny, capture_output=True, text=True
     ).stdout.splitlines()

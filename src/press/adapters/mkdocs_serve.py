@@ -1,11 +1,11 @@
-"""MkDocs' live preview, started for ``press serve``: its port, and what it says meanwhile."""
+"""MkDocs' command line, and its live preview for ``press serve``: its port, and what it says."""
 
 import logging
 import os
 import socket
 from contextlib import chdir, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.__main__ import cli
 from mkdocs.exceptions import Abort
@@ -47,6 +47,12 @@ def ask_port(preview: Preview, address: Any) -> None:
         if fault := port_fault(str(host), port):
             raise Abort(fault)
         preview.listening = True
+
+
+def command_line() -> NoReturn:
+    """Does what MkDocs does with the arguments of this process, and ends it."""
+    cli.main(prog_name="mkdocs")
+    raise SystemExit
 
 
 def serve(root: Path, address: str, quiet: bool, verbose: bool) -> None:

@@ -4,10 +4,10 @@ It is one of its own, because somebody's code may end it; both parts are in it, 
 imports all of MkDocs.
 """
 
-import runpy
 import sys
 from pathlib import Path
 
+from press.adapters.mkdocs_serve import command_line
 from press.cli.commands import PROBLEMS, tell_settings
 
 MODULE = __spec__.name
@@ -18,8 +18,7 @@ def main() -> int:
     """Builds the publication of the current folder as MkDocs' command line does; an exit code."""
     if tell_settings(Path.cwd()):
         return PROBLEMS
-    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)  # exits, unless it fails
-    return PROBLEMS
+    return command_line()
 
 
 if __name__ == "__main__":
