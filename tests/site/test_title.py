@@ -1,4 +1,4 @@
-"""The title of a page: our face comes, and it has as many lines as it had in the reader's."""
+"""What a page begins with: our faces come, and it has as many lines as it had in the reader's."""
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -7,23 +7,24 @@ import samples
 from browsing import EVERY, PHONE, REST, Address, opened
 from press.kinds.claims.records import CLAIMS
 
-HEIGHT = "document.querySelector('h1').offsetHeight"
-FAMILY = "getComputedStyle(document.querySelector('h1')).fontFamily"
+TITLE = "h1"
+HEIGHT = "part => document.querySelector(part).offsetHeight"
+FAMILY = "part => getComputedStyle(document.querySelector(part)).fontFamily"
 # So wide that the least change of its letters takes it from one line to two, or back.
-FIT = """(room) => {
-  const title = document.querySelector("h1");
-  title.style.maxWidth = "none";
-  title.style.width = "max-content";
-  title.style.width = `${title.getBoundingClientRect().width + room}px`;
+FIT = """([name, room]) => {
+  const part = document.querySelector(name);
+  part.style.maxWidth = "none";
+  part.style.width = "max-content";
+  part.style.width = `${part.getBoundingClientRect().width + room}px`;
 }"""
 TITLED = [name for name in EVERY if name.startswith(("charts/", "studies/", "claims/"))]
 TITLED += [f"claims/{claim.id}/" for claim in samples.EDITION[CLAIMS]]
 
 
 def heights(
-    browser: Browser, address: str, width: int = PHONE, room: int | None = None
+    browser: Browser, address: str, width: int = PHONE, room: int | None = None, part: str = TITLE
 ) -> tuple[int, int]:
-    """How high the title is in the reader's face, and then in ours."""
+    """How high a part is, by default the title, in the reader's face, and then in ours."""
     held: list[Route] = []
 
     def hold(page: Page) -> None:
@@ -31,22 +32,30 @@ def heights(
 
     with opened(browser, address, width=width, before=hold, until="domcontentloaded") as page:
         if room is not None:
-            page.evaluate(FIT, room)
-        before = page.evaluate(HEIGHT)
+            page.evaluate(FIT, [part, room])
+        before = page.evaluate(HEIGHT, part)
         page.route("**/*.woff2", lambda route: route.continue_())
         for route in held:
             route.continue_()
         page.evaluate(REST)
-        assert page.evaluate(FAMILY).startswith("Literata,")
-        return before, page.evaluate(HEIGHT)
+        assert page.evaluate(FAMILY, part).startswith(("Literata,", "Inter,"))
+        return before, page.evaluate(HEIGHT, part)
 
 
 @pytest.mark.parametrize("room", [-1, 1])
-@pytest.mark.parametrize("name", [samples.studies()[0], samples.chart_page()])
-def test_a_title_that_just_fits_keeps_its_lines(
-    browser: Browser, address: Address, name: str, room: int
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        (samples.studies()[0], TITLE),
+        (samples.chart_page(), TITLE),
+        (samples.studies()[0], ".study-reference"),
+        (f"claims/{samples.three_claims()[0]}/", ".entry-because"),
+    ],
+)
+def test_what_just_fits_keeps_its_lines(
+    browser: Browser, address: Address, name: str, part: str, room: int
 ) -> None:
-    before, after = heights(browser, address(name), room=room)
+    before, after = heights(browser, address(name), room=room, part=part)
     assert before == after
 
 

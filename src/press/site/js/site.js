@@ -7,5 +7,5 @@ import "./copy.js";
 import "./one_stop.js";
 import "./depth.js";
 import "./kinds.js";
-import "./title.js";
+import "./lines.js";
 import "./arrive.js";
