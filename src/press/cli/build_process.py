@@ -11,7 +11,7 @@ from press.adapters.mkdocs_serve import command_line
 from press.cli.commands import PROBLEMS, tell_settings
 
 MODULE = __spec__.name
-"""What Python is told to run, with what MkDocs is told."""
+"""The module that Python runs, with the options of MkDocs."""
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from press.core.changes import Change
 MAX_PLACES = 5
 """Places that one line names, at most."""
 FEWEST = 3
-"""Changes of one text that are told together, at least."""
+"""The number of changes of one text from which on they share a line."""
 HERE = "\0"
 """Stands for either name of an entry that was renamed."""
 
