@@ -21,6 +21,8 @@ ENGINE = ROOT / "src" / "press"
 ALLOWED = {
     "press/cli/parser.yml: country": "the country of a locale",
     "press/core/i18n/catalogue.py: country": "the country of a locale",
+    "press/kinds/data/label_lint.py: countries": "the countries of a table of anybody's",
+    "press/kinds/data/label_lint.py: country": "the countries of a table of anybody's",
 }
 """Words of this edition's subject that the engine uses in another sense, with the reason."""
 

@@ -79,8 +79,9 @@ def _period(study: Study, entry: Entry | None) -> Iterator[Problem]:
 
 
 def _unasked(studies: Iterable[Study]) -> Iterator[Problem]:
-    """Questions without a question mark, where most have one."""
-    asked = [(study, join_paragraphs(study.record.asks)) for study in studies if study.record.asks]
+    """Questions without a question mark, where most have one; who read nothing knows none."""
+    read = [study for study in studies if study.record.asks and study.record.read_share != "none"]
+    asked = [(study, join_paragraphs(study.record.asks)) for study in read]
     unmarked = [study for study, asks in asked if not QUESTION.search(asks)]
     for study in unmarked if len(unmarked) * 2 < len(asked) else ():
         what, line = "'asks' has no question mark, as others have.", study.page.front.line("asks")
