@@ -7,7 +7,6 @@ imports all of MkDocs.
 import sys
 from pathlib import Path
 
-from press.adapters.mkdocs_serve import command_line
 from press.cli.commands import PROBLEMS, tell_settings
 
 MODULE = __spec__.name
@@ -18,6 +17,8 @@ def main() -> int:
     """Builds the publication of the current folder as MkDocs' command line does; an exit code."""
     if tell_settings(Path.cwd()):
         return PROBLEMS
+    from press.adapters.mkdocs_serve import command_line  # slow: who starts this process needs none
+
     return command_line()
 
 
